@@ -1,0 +1,38 @@
+"""The reference evaluator: docs/verdicts.md as code, the simplest that can be right, with all detail."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from careercode.engine.reference.evaluation import Evaluation
+from careercode.engine.reference.explain import Explainer
+from careercode.engine.settings import settle
+from careercode.language.ir import Rules
+from careercode.model.case import Case
+from careercode.verdicts.types import Status, Verdict
+
+
+def evaluate(
+    case: Case,
+    rules: Rules,
+    as_of: date,
+    *,
+    codes: frozenset[str] | None = None,
+    everything: bool = False,
+    detail: bool = False,
+) -> tuple[Verdict, ...]:
+    """The verdicts of a case at the end of the day `as_of`, sorted by key.
+
+    `codes`: those to evaluate (all, where None). `everything`: verdicts of not applicable too. `detail`: with each
+    verdict's explanation. Raises DossierError where the centre's file overrides a setting that there isn't.
+    """
+    chosen = frozenset(rules.codes) if codes is None else codes
+    evaluation = Evaluation(case, rules, settle(rules, case), as_of, chosen)
+    explainer = Explainer(evaluation)
+    rulings = [
+        ruling
+        for ruling in evaluation.rulings()
+        if everything or ruling.verdict.status is not Status.NOT_APPLICABLE
+    ]
+    verdicts = [explainer.detail(ruling) if detail else ruling.verdict for ruling in rulings]
+    return tuple(sorted(verdicts, key=lambda verdict: verdict.key))
