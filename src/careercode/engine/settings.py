@@ -1,4 +1,4 @@
-"""Parameters and readings as they stand for one case: the rule set's dated values, or what the centre's file says instead."""
+"""Parameters and readings as they hold for one case: the rule set's values, or what the centre's file says instead."""
 
 from __future__ import annotations
 

@@ -96,6 +96,14 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class LastDay:
+    """The last day of a term that ends at `moment`: its day, or the next working day where the reading
+    `shared.last_days` says so."""
+
+    moment: Expr
+
+
+@dataclass(frozen=True, slots=True)
 class Arithmetic:
     """`left` + or - `right`, both numbers."""
 
@@ -272,7 +280,7 @@ class Lapse:
 
 
 Expr = (
-    Literal_ | Words | Var | On | Actor | SubjectTrajectory | Get | Setting | Shift | Arithmetic | Extreme | Compare
+    Literal_ | Words | Var | On | Actor | SubjectTrajectory | Get | Setting | Shift | LastDay | Arithmetic | Extreme | Compare
     | Member | Subset | Happened | Recorded | All | AnyOf | Not | Named | Exists | Every | Count | Sum | Balance
     | Pick | Lapse
 )  # fmt: skip
@@ -300,7 +308,7 @@ class Subject:
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """What a clause asks. `condition`: all of it, its last day included. `due`: the last day as a moment (verdicts.md,
-    6), and `event`, its name, where it is an event. `too_early`: it was done before it may; then waiting can't help."""
+    6; a LastDay under `by:`), and `event`, its name, where it is an event. `too_early`: it was done before it may; then waiting can't help."""
 
     condition: Expr
     due: Expr | None = None

@@ -30,9 +30,7 @@ def evaluate(
     evaluation = Evaluation(case, rules, settle(rules, case), as_of, chosen)
     explainer = Explainer(evaluation)
     rulings = [
-        ruling
-        for ruling in evaluation.rulings()
-        if everything or ruling.verdict.status is not Status.NOT_APPLICABLE
+        ruling for ruling in evaluation.rulings() if everything or ruling.verdict.status is not Status.NOT_APPLICABLE
     ]
     verdicts = [explainer.detail(ruling) if detail else ruling.verdict for ruling in rulings]
     return tuple(sorted(verdicts, key=lambda verdict: verdict.key))

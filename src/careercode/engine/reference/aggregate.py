@@ -54,16 +54,15 @@ def extreme(which: Literal["earliest", "latest"], spans: list[Span]) -> Value:
     if not spans:
         return Nothing()
     choose = min if which == "earliest" else max
-    bounds = [
-        choose(getattr(span, bound) for span in spans) for bound in ("lo_min", "lo_max", "hi_min", "hi_max")
-    ]
-    exact = bounds[0] == bounds[1] and bounds[2] == bounds[3]
+    lo_min, lo_max = choose(s.lo_min for s in spans), choose(s.lo_max for s in spans)
+    hi_min, hi_max = choose(s.hi_min for s in spans), choose(s.hi_max for s in spans)
+    exact = lo_min == lo_max and hi_min == hi_max
     missing = frozenset() if exact else frozenset().union(*(span.missing for span in spans))
-    return Span(*bounds, missing, frozenset().union(*(span.rests for span in spans)))
+    return Span(lo_min, lo_max, hi_min, hi_max, missing, frozenset().union(*(span.rests for span in spans)))
 
 
 def pick(elements: list[tuple[Truth, Span, bool]], n: int) -> Span:
-    """The n-th earliest (from 1) or the latest (-1) of the moments that count and happened; never where there are fewer."""
+    """The n-th earliest (from 1) or the latest (-1) of the moments that count and happened; never with fewer."""
     possible = [(counted, span, many) for counted, span, many in elements if counted.may and span.may_have_happened]
     surely = [span for counted, span, many in possible if counted.sure and not many]
     bounds = _latest(possible, surely) if n == -1 else _nth(possible, surely, n)
@@ -170,5 +169,3 @@ def _reach(day: int, beyond: Callable[[int, bool], int], longest: bool) -> int:
 def none_of(type: FieldType) -> Value:
     """What a field of nothing is: nothing, or an empty list."""
     return Many(()) if isinstance(type, ListType) else Nothing()
-
-

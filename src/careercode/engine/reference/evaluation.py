@@ -1,4 +1,4 @@
-"""The verdicts of a whole case: every clause for every subject, then what is said over verdicts (docs/verdicts.md, 8, 9)."""
+"""The verdicts of a whole case: every clause for every subject, then over verdicts (docs/verdicts.md, 8, 9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a ruling is what it is: labelled conditions, the nearest miss, and what could still be done (docs/verdicts.md, 11)."""
+"""Why a ruling is what it is: labelled conditions, the nearest miss, what can still be done (docs/verdicts.md, 10)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from careercode.engine.reference.expressions import Evaluator, Scene, day_bounds
 from careercode.engine.reference.record import Record
 from careercode.engine.reference.subjects import Judgeable, of_record
 from careercode.engine.reference.truth import Truth, all_of
-from careercode.engine.reference.values import NEVER, Many, Nothing, Numbers, Reference, Span, Word
+from careercode.engine.reference.values import NEVER, Durations, Many, Nothing, Numbers, Reference, Span, Word
 from careercode.engine.reference.walk import children, settings_in
 from careercode.engine.reference.world import World
 from careercode.language import ir
@@ -250,7 +250,6 @@ def shown(world: World, value: object) -> str:
         case Many(elements, more):
             words = sorted(shown(world, element) for element in elements)
             return ", ".join(words) + (" …" if more else "")
-    options = getattr(value, "options", ())
-    return str(options[0]) if len(options) == 1 else "?"
-
-
+        case Durations((only,)):
+            return str(only)
+    return "?"

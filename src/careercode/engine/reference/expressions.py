@@ -29,10 +29,13 @@ from careercode.engine.reference.values import (
 )
 from careercode.engine.reference.world import World, happened
 from careercode.engine.settings import Settings, SettingValue
+from careercode.engine.workdays import next_working_day
 from careercode.language import ir
 from careercode.model.moments import Duration, day_of, end_of_day, shift, start_of_day
 from careercode.model.schema import EnumType, ScalarType
 
+COUNTRIES = {"next_working_day_be": "BE", "next_working_day_nl": "NL"}
+"""The choices of the reading `shared.last_days` that move a last day, and whose public holidays they mean."""
 SAME_DAY_READING = ir.Setting("shared.same_day", ScalarType("text"))
 
 
@@ -187,6 +190,8 @@ class Evaluator:
                 return self._setting(id, scene)
             case ir.Shift(moment, duration, sign):
                 return self._shift(self.value(moment, scene), self.value(duration, scene), sign)
+            case ir.LastDay(moment):
+                return self._last_day(self.value(moment, scene), scene)
             case ir.Arithmetic(op, left, right):
                 return self._arithmetic(op, self.value(left, scene), self.value(right, scene))
             case ir.Extreme(which, moments):
@@ -227,10 +232,10 @@ class Evaluator:
 
     def _setting(self, id: str, scene: Scene) -> Value:
         day = interval_of_days(scene.on, self.world)
-        values = [
-            dated.value for dated in self.settings.values[id] if overlaps(day, dated.starts_on, dated.ends_on)
+        values = [dated.value for dated in self.settings.values[id] if overlaps(day, dated.starts_on, dated.ends_on)]
+        first, *others = [
+            constant_value(value) for value in dict.fromkeys(values or [self.settings.values[id][0].value])
         ]
-        first, *others = [constant_value(value) for value in dict.fromkeys(values or [self.settings.values[id][0].value])]
         if not others:
             return first
         missing = scene.on.missing
@@ -259,6 +264,23 @@ class Evaluator:
 
         return Span(min(moved(moment.lo_min)), max(moved(moment.lo_max)), min(moved(moment.hi_min)),
                     max(moved(moment.hi_max)), missing, moment.rests)  # fmt: skip
+
+    def _last_day(self, moment: Value, scene: Scene) -> Value:
+        """The moment, moved to the next working day where the reading asks for that; bounds apart."""
+        chosen = self._setting("shared.last_days", scene)
+        country = COUNTRIES.get(str(chosen.value)) if isinstance(chosen, Word) else None
+        if country is None or not isinstance(moment, Span):
+            return moment
+        zone = self.world.zone
+
+        def moved(instant: int, last: bool) -> int:
+            if abs(instant) >= NEVER - 1:
+                return instant
+            day = next_working_day(day_of(instant, zone), country)
+            return end_of_day(day, zone) if last else start_of_day(day, zone)
+
+        return Span(moved(moment.lo_min, False), moved(moment.lo_max, False), moved(moment.hi_min, True),
+                    moved(moment.hi_max, True), moment.missing, moment.rests)  # fmt: skip
 
     def _arithmetic(self, op: str, left: Value, right: Value) -> Value:
         if not isinstance(left, Numbers) or not isinstance(right, Numbers):

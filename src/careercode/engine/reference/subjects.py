@@ -42,8 +42,8 @@ class Judgeable:
 
 
 def subjects(world: World, subject: ir.Subject, now: Span) -> list[Judgeable]:
-    """The subjects of a clause as of the day. Those that only acts after `recorded_until` could add are left out: nobody
-    can name them yet."""
+    """The subjects of a clause as of the day, but for those that only time after `recorded_until` could add: nobody can
+    name them yet."""
     if subject.kind == "dossier":
         return [Judgeable("dossier", None, YES, Scene(now, Nothing(), _only_trajectory(world), {}))]
     if subject.parent is None:

@@ -148,7 +148,8 @@ class World:
         if record.parent is None:
             every = self.records(record.kind)
             singles = (self.single(record.kind),) if SCHEMA.kinds[record.kind].single else ()
-            return next(one for one in (*singles, *every) if one.label == record.label)
+            here: Record = next(one for one in (*singles, *every) if one.label == record.label)
+            return here
         parent = self.same(record.parent)
         for field in SCHEMA.kinds[parent.kind].fields:
             items = self.field(parent, parent.kind, field)
@@ -162,9 +163,7 @@ class World:
         if (found := self.case.records(kind)) is not None:
             return self._view(SCHEMA.kinds[kind], found[0])
         key = (kind, "")
-        if key not in self._views:
-            self._views[key] = self._unrecorded(SCHEMA.kinds[kind], frozenset({kind}), None)
-        return self._views[key]
+        return self._views.setdefault(key, self._unrecorded(SCHEMA.kinds[kind], frozenset({kind}), None))
 
     def _view(self, spec: Kind, data: ModelRecord) -> Record:
         id = str(getattr(data, "id", ""))
@@ -194,9 +193,7 @@ class World:
             self._views[key] = Record("disclosure", report.label, report.path, data, report=report, id=report.id)
         return self._views[key]
 
-    def _unrecorded(
-        self, spec: Kind, paths: frozenset[str], after: int | None, parent: Record | None = None
-    ) -> Record:
+    def _unrecorded(self, spec: Kind, paths: frozenset[str], after: int | None, parent: Record | None = None) -> Record:
         name = ", ".join(sorted(paths))
         return Record(spec.name, name, name, None, unrecorded=paths, after=after, parent=parent)
 
@@ -262,9 +259,7 @@ class World:
                     return Nothing(rests)
         return self._value(record, spec, field, field.type, raw, path)
 
-    def _value(
-        self, record: Record, spec: Kind, field: FieldSpec, type: FieldType, raw: object, path: str
-    ) -> Value:
+    def _value(self, record: Record, spec: Kind, field: FieldSpec, type: FieldType, raw: object, path: str) -> Value:
         rests = frozenset({path})
         match type:
             case RefType(any_record=True):
@@ -313,9 +308,7 @@ class World:
         order = "" if id else repr(raw)
         key = (f"{record.label}.{field.name}", f"{id}{order}")
         if key not in self._views:
-            self._views[key] = Record(
-                kind, label, label, fields_of(spec, raw), parent=record, id=id, order=order
-            )
+            self._views[key] = Record(kind, label, label, fields_of(spec, raw), parent=record, id=id, order=order)
         return self._views[key]
 
     def _only(self, type: FieldType, path: str) -> Value:
