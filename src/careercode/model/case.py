@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from careercode.errors import DossierError, Place, Problem
+from careercode.model.checks import incomplete_problems, record_problems, repeated_ids, zone_problems
 from careercode.model.dossier import CentreFile, Dossier
-from careercode.model.extract import SCHEMA, SECTIONS
+from careercode.model.extract import SCHEMA
 from careercode.model.moments import Moment
+from careercode.model.part import Part, part_of
 from careercode.model.people import Centre
 from careercode.model.record import Record
-from careercode.model.schema import PARTY_KINDS, Absence, FieldSpec, Kind, ListType, RecordType, RefType
 
 DEFAULT_ZONE = "Europe/Brussels"
 SHARED_SECTIONS = {"counsellor": "counsellors", "party": "parties", "supervision_request": "supervision_requests"}
+SHARED_SUBJECTS = frozenset({"centre", "counsellor", "supervision_request"})
 Setting = bool | int | float | str | list[str]
 
 
@@ -36,9 +37,7 @@ class Case:
     @cached_property
     def zone(self) -> ZoneInfo:
         """The centre's time zone."""
-        centre = self._centre
-        named = centre.zone if centre is not None and centre.zone not in (None, "none") else DEFAULT_ZONE
-        return ZoneInfo(named or DEFAULT_ZONE)
+        return _zone(self.centre)
 
     @property
     def parameters(self) -> Mapping[str, Setting]:
@@ -51,198 +50,179 @@ class Case:
         return (self.centre_file.readings if self.centre_file else None) or {}
 
     @property
-    def _centre(self) -> Centre | None:
-        if isinstance(self.dossier.centre, Centre):
-            return self.dossier.centre
-        return self.centre_file.centre if self.centre_file else None
+    def centre(self) -> Centre | None:
+        """The centre, from the dossier itself or from the centre's file."""
+        return _centre(self.dossier, self.centre_file)
 
     def records(self, kind: str) -> tuple[Record, ...] | None:
-        """The records of a section, in the order written; None where the section is absent. A single object is a
-        tuple of one."""
-        if kind == "centre":
-            return None if self._centre is None else (self._centre,)
-        if SCHEMA.kinds[kind].single:
-            one = getattr(self.dossier, kind)
-            return None if one is None else (one,)
-        own: tuple[Record, ...] | None = getattr(self.dossier, SCHEMA.kinds[kind].section)
-        if self.centre_file is None or kind not in SHARED_SECTIONS:
-            return own
-        shared: tuple[Record, ...] | None = getattr(self.centre_file, SHARED_SECTIONS[kind])
-        if own is None or shared is None:
-            return own if shared is None else shared
-        return (*own, *shared)
+        """The records of a section, in the order written; None where the section is absent and is no claim. A single
+        object is a tuple of one."""
+        if kind not in self._records:
+            self._records[kind] = self._find_records(kind)
+        return self._records[kind]
 
     def is_incomplete(self, path: str) -> bool:
-        """Whether the dossier or the centre's file says that a section, or a list in its records, is not complete."""
+        """Whether a section, or a list in its records (`counsellors.trainings`), may lack something: the dossier or the
+        centre's file says so, or only the centre's own parties are there."""
         return path in self._incomplete
-
-    @cached_property
-    def _incomplete(self) -> frozenset[str]:
-        shared = self.centre_file.incomplete if self.centre_file else ()
-        return frozenset((*(self.dossier.incomplete or ()), *(shared or ())))
 
     def recorded_until(self, kind: str) -> Moment | None:
         """Until when records of a kind were kept; None where it is not written."""
-        if self.centre_file is not None and (kind == "centre" or kind in SHARED_SECTIONS):
-            return self.centre_file.recorded_until
-        return self.dossier.recorded_until
+        if self.centre_file is None or not (kind == "centre" or kind in SHARED_SECTIONS):
+            return self.dossier.recorded_until
+        if kind == "party" and self.dossier.parties is not None:
+            return self.dossier.recorded_until
+        return self.centre_file.recorded_until
 
     def is_shared(self, kind: str, id: str) -> bool:
-        """Whether a record's verdicts are shared by all dossiers of the centre."""
-        return kind in ("centre", "counsellor", "supervision_request")
+        """Whether verdicts on a record of a section are shared by all dossiers of the centre."""
+        return kind in SHARED_SUBJECTS
 
     def find(self, kinds: Sequence[str], id: str) -> tuple[str, Record] | None:
-        """The record of one of `kinds` with an id, and its kind."""
-        return next(((kind, self._by_id[kind, id]) for kind in kinds if (kind, id) in self._by_id), None)
+        """The record of one of `kinds` (nested ones too) with an id, and its kind."""
+        for kind in kinds:
+            record = self.own.by_id.get((kind, id)) or self.shared.by_id.get((kind, id))
+            if record is not None:
+                return kind, record
+        return None
 
     @cached_property
-    def _by_id(self) -> dict[tuple[str, str], Record]:
-        return {
-            (kind.name, str(getattr(record, "id", ""))): record
-            for kind in SCHEMA.kinds.values()
-            if not kind.nested
-            for record in self.records(kind.name) or ()
-        }
+    def own(self) -> Part:
+        """The dossier's own records."""
+        return part_of(self.dossier, "$")
+
+    @cached_property
+    def shared(self) -> Part:
+        """The records of the centre's file."""
+        return _shared(self.centre_file) if self.centre_file is not None else Part((), {})
+
+    @cached_property
+    def _records(self) -> dict[str, tuple[Record, ...] | None]:
+        return {}
+
+    def _find_records(self, kind: str) -> tuple[Record, ...] | None:
+        spec = SCHEMA.kinds[kind]
+        if kind == "centre":
+            return None if self.centre is None else (self.centre,)
+        if spec.single:
+            one: Record | None = getattr(self.dossier, kind)
+            return None if one is None else (one,)
+        own: tuple[Record, ...] | None = getattr(self.dossier, spec.section)
+        if self.centre_file is not None and kind in SHARED_SECTIONS:
+            shared: tuple[Record, ...] | None = getattr(self.centre_file, SHARED_SECTIONS[kind])
+            if own is None or shared is None:
+                return own if shared is None else shared
+            # A record that stands in both is the same in both: `assemble` saw to that.
+            return (*own, *(record for record in shared if (kind, getattr(record, "id", "")) not in self.own.by_id))
+        return () if own is None and spec.claim else own
+
+    @cached_property
+    def _incomplete(self) -> frozenset[str]:
+        named = {*(self.dossier.incomplete or ())}
+        if self.centre_file is not None:
+            named.update(self.centre_file.incomplete or ())
+            if self.dossier.parties is None and self.centre_file.parties is not None:
+                named.add("parties")  # the client's own parties were not exported
+        return frozenset(named)
 
 
 def assemble(dossier: Dossier, centre_file: CentreFile | None = None) -> Case:
     """The case of a dossier and its centre's file.
 
     Raises DossierError with every problem found: ids that stand twice, references to what isn't there, local times
-    that don't exist. A problem names JSON paths, never values.
+    that don't exist. A problem names JSON paths (`$centre_file` is the root of the centre's file), never values.
     """
     case = Case(dossier, centre_file)
-    problems = [*_centre_problems(case)]
+    if centre_file is not None and not _is_checked(centre_file):
+        check_centre(centre_file)
+    problems = [*_centre_problems(case), *incomplete_problems(dossier.incomplete, "$"), *repeated_ids(case.own)]
+    problems += _twice_in_both(case)
     if not problems:
-        problems = [*_incomplete_problems(case), *_id_problems(case), *_field_problems(case)]
+        problems += record_problems(case.own, case.records, case.find, case.zone, dossier.recorded_until, "$")
     if problems:
         raise DossierError(problems)
     return case
 
 
-def _problem(path: str, message: str, hint: str = "") -> Problem:
-    return Problem(Place(path=path), message, hint)
+def check_centre(centre_file: CentreFile) -> None:
+    """Sees that a centre's file is right without any dossier. Raises DossierError with every problem found, each with
+    a JSON path that starts at `$centre_file`."""
+    root = "$centre_file"
+    alone = Case(Dossier(id="-"), centre_file)
+    problems = [
+        *zone_problems(centre_file.centre, f"{root}.centre"),
+        *incomplete_problems(centre_file.incomplete, root),
+        *repeated_ids(alone.shared),
+    ]
+    if not problems:
+        until = centre_file.recorded_until
+        problems += record_problems(alone.shared, alone.records, alone.find, alone.zone, until, root)
+    if problems:
+        raise DossierError(problems)
+    _checked[:] = [centre_file]
 
 
-def _centre_problems(case: Case) -> Iterator[Problem]:
+# A run has one centre's file and thousands of dossiers: what was found out about the last one is kept.
+_checked: list[CentreFile] = []
+_parts: list[tuple[CentreFile, Part]] = []
+
+
+def _is_checked(centre_file: CentreFile) -> bool:
+    return any(known is centre_file for known in _checked)
+
+
+def _shared(centre_file: CentreFile) -> Part:
+    for known, part in _parts:
+        if known is centre_file:
+            return part
+    part = part_of(centre_file, "$centre_file")
+    _parts[:] = [(centre_file, part)]
+    return part
+
+
+def _centre(dossier: Dossier, centre_file: CentreFile | None) -> Centre | None:
+    if isinstance(dossier.centre, Centre):
+        return dossier.centre
+    return centre_file.centre if centre_file else None
+
+
+def _zone(centre: Centre | None) -> ZoneInfo:
+    named = centre.zone if centre is not None else None
+    return ZoneInfo(DEFAULT_ZONE if named in (None, "none") else str(named))
+
+
+def _centre_problems(case: Case) -> list[Problem]:
     centre, shared = case.dossier.centre, case.centre_file
-    if isinstance(centre, str) and (shared is None or shared.centre.id != centre):
-        yield _problem("$.centre", "names a centre whose file was not given", "give it with --centre FILE")
-    if isinstance(centre, Centre) and shared is not None and shared.centre.id != centre.id:
-        yield _problem("$.centre", "is another centre than the one of the centre's file")
-    found = case._centre
-    if found is not None and found.zone not in (None, "none") and found.zone not in available_timezones():
-        yield _problem("$.centre.zone", "expected the name of a time zone, such as Europe/Brussels")
+    if isinstance(centre, str):
+        if shared is None:
+            return [Problem(Place(path="$.centre"), "names a centre, and no centre's file was given")]
+        if shared.centre.id != centre:
+            return [Problem(Place(path="$.centre"), "is the id of another centre than $centre_file.centre")]
+        return []
+    if centre is None:
+        return []
+    if shared is not None and shared.centre.id != centre.id:
+        return [Problem(Place(path="$.centre.id"), "is another centre than $centre_file.centre")]
+    return zone_problems(centre, "$.centre")
 
 
-def _incomplete_problems(case: Case) -> Iterator[Problem]:
-    lists = {
-        f"{kind.section}.{field.name}"
-        for kind in SCHEMA.kinds.values()
-        for field in kind.fields.values()
-        if kind.section and isinstance(field.type, ListType)
-    }
-    good = {*SECTIONS, *lists}
-    for index, path in enumerate(case.dossier.incomplete or ()):
-        if path not in good:
-            near = get_close_matches(path, sorted(good), 1)
-            hint = f"did you mean {near[0]}?" if near else ""
-            yield _problem(f"$.incomplete[{index}]", "expected a section, or section.list", hint)
+def _twice_in_both(case: Case) -> list[Problem]:
+    """Anyone whose id is in the centre's file too must be the same there, to the letter."""
+    anyone = ((kind, id, record) for (kind, id), record in case.own.by_id.items() if kind in _BOTH)
+    return [
+        Problem(
+            Place(path=f"{case.own.path_of(record)}.id"),
+            f"is an id of {case.shared.path_of(other[1])} too, and the two records differ",
+            "leave the record out of the dossier, or give it another id",
+        )
+        for kind, id, record in anyone
+        if (other := _in_file(case.shared, kind, id)) is not None and other[1] != record
+    ]
 
 
-def _id_problems(case: Case) -> Iterator[Problem]:
-    seen: dict[tuple[str, str], str] = {}
-    for kind, record, path in _all_records(case):
-        if kind.has_id:
-            space = "party" if kind.name in PARTY_KINDS else kind.name
-            id = str(getattr(record, "id", ""))
-            first = seen.setdefault((space, id), path)
-            if first != path:
-                yield _problem(f"{path}.id", f"is the same id as {first}.id")
+_BOTH = frozenset({"client", "centre", "counsellor", "party", "supervision_request"})
 
 
-def _all_records(case: Case) -> Iterator[tuple[Kind, Record, str]]:
-    for kind in SCHEMA.kinds.values():
-        if kind.nested:
-            continue
-        records = case.records(kind.name) or ()
-        own = 0 if kind.single else len(getattr(case.dossier, kind.section) or ())
-        for index, record in enumerate(records):
-            in_file = index >= own and not kind.single
-            start = "$centre_file." if in_file else "$."
-            number = index - own if in_file else index
-            path = f"{start}{kind.section}" + ("" if kind.single else f"[{number}]")
-            yield from _with_nested(kind, record, path)
-
-
-def _with_nested(kind: Kind, record: Record, path: str) -> Iterator[tuple[Kind, Record, str]]:
-    yield kind, record, path
-    for field in kind.fields.values():
-        value = getattr(record, field.name)
-        if isinstance(field.type, RecordType) and isinstance(value, Record):
-            yield from _with_nested(SCHEMA.kinds[field.type.kind], value, f"{path}.{field.name}")
-        elif isinstance(field.type, ListType) and isinstance(field.type.of, RecordType):
-            for index, item in enumerate(value or ()):
-                inner = SCHEMA.kinds[field.type.of.kind]
-                yield from _with_nested(inner, item, f"{path}.{field.name}[{index}]")
-
-
-def _field_problems(case: Case) -> Iterator[Problem]:
-    until = case.dossier.recorded_until
-    if until is not None:
-        yield from _moment_problems(case, until, "$.recorded_until")
-        if until.is_never:
-            yield _problem("$.recorded_until", "expected a date or a date-time")
-    for kind, record, path in _all_records(case):
-        for field in kind.fields.values():
-            value, at = getattr(record, field.name), f"{path}.{field.name}"
-            if isinstance(value, Moment) and not value.is_never:
-                yield from _moment_problems(case, value, at)
-            elif isinstance(field.type, RefType):
-                yield from _reference_problems(case, field, field.type, value, at)
-            elif isinstance(field.type, ListType) and isinstance(field.type.of, RefType):
-                for index, item in enumerate(value or ()):
-                    yield from _reference_problems(case, field, field.type.of, item, f"{at}[{index}]")
-
-
-def _moment_problems(case: Case, moment: Moment, path: str) -> Iterator[Problem]:
-    if moment.is_never:
-        return
-    try:
-        moment.bounds(case.zone)
-    except ValueError as error:
-        yield _problem(path, str(error))
-
-
-def _reference_problems(
-    case: Case, field: FieldSpec, type: RefType, value: object, path: str
-) -> Iterator[Problem]:
-    if value == "none":
-        return
-    if value is None:
-        if field.absence is Absence.ONLY and len(case.records(type.kinds[0]) or ()) > 1:
-            section = SCHEMA.kinds[type.kinds[0]].section
-            yield _problem(path, f"must name one, because there are several in $.{section}")
-        return
-    if type.any_record:
-        yield from _any_record_problems(case, type, str(value), path)
-        return
-    kinds = PARTY_KINDS if type.kinds == ("party",) else type.kinds
-    if case.find(kinds, str(value)) is None:
-        sections = sorted(SCHEMA.kinds[kind].section for kind in kinds)
-        absent = all(case.records(kind) is None for kind in kinds)
-        why = "which are not there" if absent else "and none there has this id"
-        yield _problem(path, f"refers to {' or '.join(f'$.{section}' for section in sections)}, {why}")
-
-
-def _any_record_problems(case: Case, type: RefType, value: str, path: str) -> Iterator[Problem]:
-    if type.dossier_too and value == "dossier":
-        return
-    kind, slash, id = value.partition("/")
-    if not slash or kind not in SCHEMA.kinds or not SCHEMA.kinds[kind].has_id:
-        yield _problem(path, "expected kind/id, such as contact/c1" + (", or dossier" if type.dossier_too else ""))
-    elif SCHEMA.kinds[kind].nested:
-        if not any(k.name == kind and getattr(record, "id", None) == id for k, record, _ in _all_records(case)):
-            yield _problem(path, f"refers to a {kind} that is not there")
-    elif case.find((kind,), id) is None:
-        yield _problem(path, f"refers to $.{SCHEMA.kinds[kind].section}, and none there has this id")
+def _in_file(shared: Part, kind: str, id: str) -> tuple[str, Record] | None:
+    kinds = ("supervision_request",) if kind == "supervision_request" else ("centre", "counsellor", "party")
+    return next(((one, shared.by_id[one, id]) for one in kinds if (one, id) in shared.by_id), None)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from careercode.model.people import Centre, Client, Counsellor, Limit, Party, SupervisionRequest
-from careercode.model.frame import (
-    Agreement,
-    Assignment,
-    Closure,
-    File,
-    Goal,
-    InterimTask,
-    Package,
-    Plan,
-    Pop,
-    Trajectory,
+from careercode.model.asked import (
+    Access,
+    AccessRequest,
+    Complaint,
+    Conflict,
+    Consent,
+    DataItem,
+    Deviation,
+    FileRequest,
+    Judgement,
+    Role,
+    Use,
 )
 from careercode.model.events import (
     AftercareQuestion,
@@ -39,21 +39,29 @@ from careercode.model.events import (
     Session,
     Treatment,
 )
-from careercode.model.asked import (
-    Access,
-    AccessRequest,
-    Complaint,
-    Conflict,
-    Consent,
-    DataItem,
-    Deviation,
-    FileRequest,
-    Judgement,
-    Role,
-    Use,
+from careercode.model.frame import (
+    Agreement,
+    Assignment,
+    Closure,
+    File,
+    Goal,
+    InterimTask,
+    Package,
+    Plan,
+    Pop,
+    Trajectory,
 )
 from careercode.model.moments import Moment
-from careercode.model.record import Id, Listed, Record, Words, empty, required, unknown
+from careercode.model.people import Centre, Client, Counsellor, Limit, Party, SupervisionRequest
+from careercode.model.record import (
+    Id,
+    Many,
+    Record,
+    Words,
+    empty,
+    required,
+    unknown,
+)
 
 
 class Dossier(Record):
@@ -62,65 +70,65 @@ class Dossier(Record):
     KIND: ClassVar[str] = "dossier"
 
     id: Id = required("The dossier's id, unique in a run.")
-    incomplete: Annotated[tuple[Words, ...], Listed] | None = empty(
+    incomplete: Many[Words] | None = empty(
         "The sections, or lists in all records of a section (`counsellors.trainings`), that are not complete."
     )
     recorded_until: Moment | None = unknown(
-        "The last moment up to which the dossier was kept; later than that everything is unknown. Not written: the as-of day, as an assumption."
+        "The moment up to which the dossier was kept; what is later is unknown. Not written: the as-of day."
     )
-    centre: Centre | Id | None = unknown(
-        "The centre, inline, or the id of the centre whose file is given to the run."
-    )
+    centre: Centre | Id | None = unknown("The centre, inline, or the id of the centre whose file is given to the run.")
     client: Client | None = unknown("The client.")
-    parties: Annotated[tuple[Party, ...], Listed] | None = unknown("S(parties)")
-    counsellors: Annotated[tuple[Counsellor, ...], Listed] | None = unknown("S(counsellors)")
-    supervision_requests: Annotated[tuple[SupervisionRequest, ...], Listed] | None = unknown(
-        "S(supervision_requests)"
+    parties: Many[Party] | None = unknown("Everyone else whom the records name.")
+    counsellors: Many[Counsellor] | None = unknown("The counsellors who guide or guided the client.")
+    supervision_requests: Many[SupervisionRequest] | None = unknown("Requests of counsellors for supervision.")
+    limits: Many[Limit] | None = unknown("Limits of their own competence that counsellors noted.")
+    trajectories: Many[Trajectory] | None = unknown("The client's guidance trajectories at this centre.")
+    goals: Many[Goal] | None = unknown("The goals of the guidance.")
+    interim_assignments: Many[InterimTask] | None = unknown("Tasks given to the client between sessions.")
+    assignments: Many[Assignment] | None = unknown("What was agreed with client and commissioning party.")
+    packages: Many[Package] | None = unknown("The packages of hours.")
+    agreements: Many[Agreement] | None = unknown("The signed agreements on the guidance.")
+    pop: Many[Pop] | None = unknown("The personal development plans (POP).")
+    plan: Many[Plan] | None = unknown("The plans of approach.")
+    closures: Many[Closure] | None = unknown("The endings of trajectories.")
+    files: Many[File] | None = unknown("The files kept on trajectories.")
+    sessions: Many[Session] | None = unknown("The sessions, held or cancelled.")
+    information: Many[Information] | None = unknown("The information given to the client.")
+    contacts: Many[Contact] | None = unknown("The contacts with others than the client.")
+    disclosures: Many[Disclosure] | None = unknown("The information about the client that was passed on.")
+    reports: Many[Report] | None = unknown("The written reports.")
+    groups: Many[Group] | None = unknown("The groups guided together.")
+    instruments_used: Many[InstrumentUse] | None = unknown("The tests, screenings, exercises and analyses used.")
+    referrals: Many[Referral] | None = unknown("The referrals.")
+    offers: Many[Offer] | None = unknown("The services and training offered or recommended.")
+    decisions: Many[Decision] | None = unknown("The decisions on career and guidance.")
+    treatments: Many[Treatment] | None = unknown(
+        "Refusals, decisions, referrals and endings with a personal characteristic as their reason."
     )
-    limits: Annotated[tuple[Limit, ...], Listed] | None = unknown("S(limits)")
-    trajectories: Annotated[tuple[Trajectory, ...], Listed] | None = unknown("S(trajectories)")
-    goals: Annotated[tuple[Goal, ...], Listed] | None = unknown("S(goals)")
-    interim_assignments: Annotated[tuple[InterimTask, ...], Listed] | None = unknown("S(interim_assignments)")
-    assignments: Annotated[tuple[Assignment, ...], Listed] | None = unknown("S(assignments)")
-    packages: Annotated[tuple[Package, ...], Listed] | None = unknown("S(packages)")
-    agreements: Annotated[tuple[Agreement, ...], Listed] | None = unknown("S(agreements)")
-    pop: Annotated[tuple[Pop, ...], Listed] | None = unknown("S(pop)")
-    plan: Annotated[tuple[Plan, ...], Listed] | None = unknown("S(plan)")
-    closures: Annotated[tuple[Closure, ...], Listed] | None = unknown("S(closures)")
-    files: Annotated[tuple[File, ...], Listed] | None = unknown("S(files)")
-    sessions: Annotated[tuple[Session, ...], Listed] | None = unknown("S(sessions)")
-    information: Annotated[tuple[Information, ...], Listed] | None = unknown("S(information)")
-    contacts: Annotated[tuple[Contact, ...], Listed] | None = unknown("S(contacts)")
-    disclosures: Annotated[tuple[Disclosure, ...], Listed] | None = unknown("S(disclosures)")
-    reports: Annotated[tuple[Report, ...], Listed] | None = unknown("S(reports)")
-    groups: Annotated[tuple[Group, ...], Listed] | None = unknown("S(groups)")
-    instruments_used: Annotated[tuple[InstrumentUse, ...], Listed] | None = unknown("S(instruments_used)")
-    referrals: Annotated[tuple[Referral, ...], Listed] | None = unknown("S(referrals)")
-    offers: Annotated[tuple[Offer, ...], Listed] | None = unknown("S(offers)")
-    decisions: Annotated[tuple[Decision, ...], Listed] | None = unknown("S(decisions)")
-    treatments: Annotated[tuple[Treatment, ...], Listed] | None = unknown("S(treatments)")
-    follow_ups: Annotated[tuple[FollowUp, ...], Listed] | None = unknown("S(follow_ups)")
-    aftercare: Annotated[tuple[AftercareQuestion, ...], Listed] | None = unknown("S(aftercare)")
-    evaluations: Annotated[tuple[Evaluation, ...], Listed] | None = unknown("S(evaluations)")
-    changes: Annotated[tuple[Change, ...], Listed] | None = unknown("S(changes)")
-    counsellor_changes: Annotated[tuple[CounsellorChange, ...], Listed] | None = unknown(
-        "S(counsellor_changes)"
+    follow_ups: Many[FollowUp] | None = unknown("The contacts to follow up the plan.")
+    aftercare: Many[AftercareQuestion] | None = unknown("The client's questions after the guidance.")
+    evaluations: Many[Evaluation] | None = unknown("The evaluations of the guidance.")
+    changes: Many[Change] | None = unknown("The unforeseen changes of circumstances.")
+    counsellor_changes: Many[CounsellorChange] | None = unknown("The changes of counsellor.")
+    feedback: Many[Feedback] | None = unknown("What client and others said of the guidance.")
+    consequences_raised: Many[Consequence] | None = unknown(
+        "The consequences of personal characteristics that were raised."
     )
-    feedback: Annotated[tuple[Feedback, ...], Listed] | None = unknown("S(feedback)")
-    consequences_raised: Annotated[tuple[Consequence, ...], Listed] | None = unknown("S(consequences_raised)")
-    entry_checks: Annotated[tuple[EntryCheck, ...], Listed] | None = unknown("S(entry_checks)")
-    fit_decisions: Annotated[tuple[FitDecision, ...], Listed] | None = unknown("S(fit_decisions)")
-    consents: Annotated[tuple[Consent, ...], Listed] | None = unknown("S(consents)")
-    access_requests: Annotated[tuple[AccessRequest, ...], Listed] | None = unknown("S(access_requests)")
-    file_requests: Annotated[tuple[FileRequest, ...], Listed] | None = unknown("S(file_requests)")
-    complaints: Annotated[tuple[Complaint, ...], Listed] | None = unknown("S(complaints)")
-    roles: Annotated[tuple[Role, ...], Listed] | None = unknown("S(roles)")
-    conflicts: Annotated[tuple[Conflict, ...], Listed] | None = unknown("S(conflicts)")
-    deviations: Annotated[tuple[Deviation, ...], Listed] | None = unknown("S(deviations)")
-    judgements: Annotated[tuple[Judgement, ...], Listed] | None = unknown("S(judgements)")
-    data_items: Annotated[tuple[DataItem, ...], Listed] | None = unknown("S(data_items)")
-    uses: Annotated[tuple[Use, ...], Listed] | None = unknown("S(uses)")
-    access_log: Annotated[tuple[Access, ...], Listed] | None = unknown("S(access_log)")
+    entry_checks: Many[EntryCheck] | None = unknown("The checks of the entry conditions.")
+    fit_decisions: Many[FitDecision] | None = unknown("The decisions whether the question fits career guidance.")
+    consents: Many[Consent] | None = unknown("The client's consents.")
+    access_requests: Many[AccessRequest] | None = unknown("The client's requests to inspect the data.")
+    file_requests: Many[FileRequest] | None = unknown("The client's requests to be given the file.")
+    complaints: Many[Complaint] | None = unknown("The complaints.")
+    roles: Many[Role] | None = unknown("The other roles and relations of those involved.")
+    conflicts: Many[Conflict] | None = unknown("The conflicts of interests and of roles.")
+    deviations: Many[Deviation] | None = unknown(
+        "The deviations that are claimed to be accounted for; absent, there are none."
+    )
+    judgements: Many[Judgement] | None = unknown("The judgements of reviewers; absent, there are none.")
+    data_items: Many[DataItem] | None = unknown("The personal data that are kept.")
+    uses: Many[Use] | None = unknown("The uses made of the client's data.")
+    access_log: Many[Access] | None = unknown("The openings of the client's file.")
 
 
 class CentreFile(Record):
@@ -129,16 +137,10 @@ class CentreFile(Record):
     KIND: ClassVar[str] = "centre_file"
 
     centre: Centre = required("The centre.")
-    counsellors: Annotated[tuple[Counsellor, ...], Listed] | None = unknown("Its counsellors.")
-    parties: Annotated[tuple[Party, ...], Listed] | None = unknown(
-        "Parties that several dossiers name: staff, subcontractors."
-    )
-    supervision_requests: Annotated[tuple[SupervisionRequest, ...], Listed] | None = unknown(
-        "Its counsellors' requests for supervision."
-    )
-    incomplete: Annotated[tuple[Words, ...], Listed] | None = empty(
-        "As in a dossier, for what this file holds."
-    )
+    counsellors: Many[Counsellor] | None = unknown("Its counsellors.")
+    parties: Many[Party] | None = unknown("Parties that several dossiers name: staff, subcontractors.")
+    supervision_requests: Many[SupervisionRequest] | None = unknown("Its counsellors' requests for supervision.")
+    incomplete: Many[Words] | None = empty("As in a dossier, for what this file holds.")
     recorded_until: Moment | None = unknown("As in a dossier, for what this file holds.")
     parameters: dict[str, bool | int | float | str | list[str]] | None = empty(
         "Parameters that the centre overrides, by name."

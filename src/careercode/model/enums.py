@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
 
 PartyKind = Literal[
     "client",
@@ -31,63 +33,28 @@ PartyKind = Literal[
     "subcontractor",
     "reviewer",
 ]
-Jurisdiction = Literal[
-    "flemish",
-    "european",
-    "federal",
-    "other",
-]
-Code = Literal[
-    "kuleuven",
-    "vdab",
-    "register",
-    "bk0540",
-]
-OwnCode = Literal[
-    "kuleuven",
-    "bk0540",
-]
-MandateBody = Literal[
-    "vdab",
-    "other",
-]
-Register = Literal[
-    "loopbaanprofessional",
-    "other",
-]
-Requester = Literal[
-    "client",
-    "employer",
-    "personnel_service",
-    "employment_service",
-    "other",
-]
-SessionKind = Literal[
-    "guidance",
-    "closing",
-    "information_moment",
-    "aftercare",
-]
-Phase = Literal[
-    "intake",
-    "deepening",
-    "synthesis",
-]
-Mode = Literal[
-    "individual_face_to_face",
-    "individual_remote",
-    "e_coaching",
-    "group",
-]
-Offer = Literal[
-    "informing",
-    "supporting",
-    "activating",
-]
-Form = Literal[
-    "oral",
-    "written",
-]
+DERIVED_PARTY_KINDS = ("client", "centre", "counsellor")
+"""What the kind of a party is when it is one of these; never recorded for a party."""
+
+
+def _recorded(kind: PartyKind) -> PartyKind:
+    if kind in DERIVED_PARTY_KINDS:
+        raise ValueError("expected a kind other than client, centre and counsellor, which have sections of their own")
+    return kind
+
+
+RecordedPartyKind = Annotated[PartyKind, AfterValidator(_recorded)]
+Jurisdiction = Literal["flemish", "european", "federal", "other"]
+Code = Literal["kuleuven", "vdab", "register", "bk0540"]
+OwnCode = Literal["kuleuven", "bk0540"]
+MandateBody = Literal["vdab", "other"]
+Register = Literal["loopbaanprofessional", "other"]
+Requester = Literal["client", "employer", "personnel_service", "employment_service", "other"]
+SessionKind = Literal["guidance", "closing", "information_moment", "aftercare"]
+Phase = Literal["intake", "deepening", "synthesis"]
+Mode = Literal["individual_face_to_face", "individual_remote", "e_coaching", "group"]
+Offer = Literal["informing", "supporting", "activating"]
+Form = Literal["oral", "written"]
 Topic = Literal[
     "goals_and_autonomy",
     "services_and_planning",
@@ -108,24 +75,11 @@ Topic = Literal[
     "ombudsman",
     "code_of_conduct",
 ]
-AgreementMention = Literal[
-    "contribution",
-    "six_year_right",
-]
+AgreementMention = Literal["contribution", "six_year_right"]
 AssignmentMention = Literal[
-    "goal",
-    "duration_frequency",
-    "contact_form",
-    "place",
-    "workplace_guidance",
-    "finances",
-    "code_applies",
+    "goal", "duration_frequency", "contact_form", "place", "workplace_guidance", "finances", "code_applies"
 ]
-Act = Literal[
-    "contact",
-    "disclosure",
-    "report",
-]
+Act = Literal["contact", "disclosure", "report"]
 Category = Literal[
     "identification",
     "period",
@@ -139,92 +93,23 @@ Category = Literal[
     "test_result",
     "progress",
 ]
-Initiator = Literal[
-    "client",
-    "centre",
-    "third_party",
-]
-Setting = Literal[
-    "supervision",
-    "intervision",
-    "colleagues",
-    "fortnightly_meeting",
-    "management",
-]
-Reason = Literal[
-    "client_need",
-    "does_not_fit",
-    "limit_of_competence",
-    "own_interest",
-    "other_interest",
-]
-KeptFor = Literal[
-    "assignment",
-    "statutory",
-    "other",
-]
-SessionStatus = Literal[
-    "held",
-    "cancelled_by_client",
-    "cancelled_by_counsellor",
-    "no_show",
-]
-DecisionAbout = Literal[
-    "career",
-    "guidance",
-    "planning",
-    "entry",
-]
-ReferralTopic = Literal[
-    "choice",
-    "use",
-    "added_value",
-    "impact",
-    "resumption",
-]
-ConflictKind = Literal[
-    "interest",
-    "role",
-]
-EvaluationKind = Literal[
-    "interim",
-    "final",
-]
-InstrumentKind = Literal[
-    "test",
-    "screening",
-    "exercise",
-    "analysis",
-]
-PopKind = Literal[
-    "action",
-    "reflection",
-    "both",
-]
-PopPart = Literal[
-    "reflection",
-    "action",
-]
-Ender = Literal[
-    "client",
-    "counsellor",
-    "centre",
-    "as_agreed",
-]
+Initiator = Literal["client", "centre", "third_party"]
+Setting = Literal["supervision", "intervision", "colleagues", "fortnightly_meeting", "management"]
+Reason = Literal["client_need", "does_not_fit", "limit_of_competence", "own_interest", "other_interest"]
+KeptFor = Literal["assignment", "statutory", "other"]
+SessionStatus = Literal["held", "cancelled_by_client", "cancelled_by_counsellor", "no_show"]
+DecisionAbout = Literal["career", "guidance", "planning", "entry"]
+ReferralTopic = Literal["choice", "use", "added_value", "impact", "resumption"]
+ConflictKind = Literal["interest", "role"]
+EvaluationKind = Literal["interim", "final"]
+InstrumentKind = Literal["test", "screening", "exercise", "analysis"]
+PopKind = Literal["action", "reflection", "both"]
+PopPart = Literal["reflection", "action"]
+Ender = Literal["client", "counsellor", "centre", "as_agreed"]
 ClosureGround = Literal[
-    "completed",
-    "goal_unreachable",
-    "client_obstructs",
-    "incompatible_interests",
-    "client_wish",
-    "other",
+    "completed", "goal_unreachable", "client_obstructs", "incompatible_interests", "client_wish", "other"
 ]
-TreatmentKind = Literal[
-    "refusal",
-    "decision",
-    "referral",
-    "ending",
-]
+TreatmentKind = Literal["refusal", "decision", "referral", "ending"]
 ProtectedGround = Literal[
     "sex",
     "sexual_orientation",
@@ -252,24 +137,9 @@ ProtectedGround = Literal[
     "membership",
     "other",
 ]
-Source = Literal[
-    "client",
-    "counsellor",
-    "third_party",
-    "test",
-    "document",
-    "staff",
-]
-Answer = Literal[
-    "met",
-    "not_met",
-    "not_applicable",
-]
-Link = Literal[
-    "part",
-    "preparation",
-    "end",
-]
+Source = Literal["client", "counsellor", "third_party", "test", "document", "staff"]
+Answer = Literal["met", "not_met", "not_applicable"]
+Link = Literal["part", "preparation", "end"]
 
 ORDERED = ("phase",)
 """The enums whose words stand from low to high."""

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from careercode.model import enums
 from careercode.model.moments import Moment
 from careercode.model.record import (
+    ActRef,
+    CounsellorRef,
+    DisclosureRef,
+    GoalRef,
+    GroupRef,
+    Happened,
     Id,
-    Listed,
+    Many,
     NoneWord,
+    PackageRef,
+    PartyRef,
     Record,
-    Ref,
+    RecordOrDossierRef,
+    ReportRef,
+    SessionRef,
+    TrajectoryRef,
     Whole,
     Words,
     default,
@@ -22,11 +31,10 @@ from careercode.model.record import (
     required,
     unknown,
 )
-from careercode.model.schema import RefType
 
 
 class Session(Record):
-    """D(session)"""
+    """A conversation or other meeting with the client, held or cancelled."""
 
     KIND = "session"
     SECTION = "sessions"
@@ -34,30 +42,38 @@ class Session(Record):
     ACTOR = "counsellor"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    at: Moment = required("M(session.at)")
-    minutes: Whole | NoneWord | None = unknown("M(session.minutes)")
-    kind: enums.SessionKind | NoneWord | None = unknown("M(session.kind)")
-    phase: enums.Phase | NoneWord | None = unknown("M(session.phase)")
-    mode: enums.Mode | NoneWord | None = unknown("M(session.mode)")
-    trajectory: Annotated[Ref, RefType(("trajectory",))] | NoneWord | None = only("M(session.trajectory)")
-    package: Annotated[Ref, RefType(("package",))] | NoneWord | None = unknown("M(session.package)")
-    counsellor: Annotated[Ref, RefType(("counsellor",))] | NoneWord | None = unknown("M(session.counsellor)")
-    group: Annotated[Ref, RefType(("group",))] | NoneWord | None = unknown("M(session.group)")
-    goals: Annotated[tuple[Annotated[Ref, RefType(("goal",))], ...], Listed] | None = unknown(
-        "M(session.goals)"
+    at: Happened = required("When the session began.")
+    minutes: Whole | NoneWord | None = unknown("How long the session took, in minutes.")
+    kind: enums.SessionKind | NoneWord | None = unknown(
+        "What the session was: guidance (the closing one included), a general information moment, or aftercare."
     )
-    subject: Words | NoneWord | None = unknown("M(session.subject)")
-    status: enums.SessionStatus | None = default("held", "M(session.status)")
-    methods: Annotated[tuple[Words, ...], Listed] | None = unknown("M(session.methods)")
-    offer: enums.Offer | NoneWord | None = unknown("M(session.offer)")
-    testing_minutes: Whole | None = default(0, "M(session.testing_minutes)")
-    requested_by_client: bool | NoneWord | None = unknown("M(session.requested_by_client)")
-    progress_noted_on: Moment | None = never("M(session.progress_noted_on)")
-    restart: bool | None = default(False, "M(session.restart)")
+    phase: enums.Phase | NoneWord | None = unknown("The phase of the guidance that the session belongs to.")
+    mode: enums.Mode | NoneWord | None = unknown(
+        "How the session was held: alone or in a group, face to face or at a distance."
+    )
+    trajectory: TrajectoryRef | NoneWord | None = only("The trajectory that the session belongs to.")
+    package: PackageRef | NoneWord | None = unknown("The package whose hours the session uses.")
+    counsellor: CounsellorRef | NoneWord | None = unknown("The counsellor who gave the session.")
+    group: GroupRef | NoneWord | None = unknown("The group that the session was held with.")
+    goals: Many[GoalRef] | None = unknown("The goals that the session served.")
+    subject: Words | NoneWord | None = unknown(
+        "What the session was about, in the words of a limit's subject where there is one."
+    )
+    status: enums.SessionStatus | None = default(
+        "held", "Whether the session was held, or who cancelled it or did not come."
+    )
+    methods: Many[Words] | None = unknown(
+        "The methods and techniques that were used, in the words of a counsellor's competences."
+    )
+    offer: enums.Offer | NoneWord | None = unknown("How far the help goes: informing, supporting or activating.")
+    testing_minutes: Whole | None = default(0, "How many of the minutes were spent on tests without conversation.")
+    requested_by_client: bool | NoneWord | None = unknown("Whether the client asked for this session.")
+    progress_noted_on: Moment | None = never("When the progress made was noted in the file.")
+    restart: bool | None = default(False, "Whether the session deliberately starts again in an earlier phase.")
 
 
 class Information(Record):
-    """D(information)"""
+    """Information given to the client on one topic."""
 
     KIND = "information"
     SECTION = "information"
@@ -65,18 +81,18 @@ class Information(Record):
     ACTOR = "by"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    topic: enums.Topic = required("M(information.topic)")
-    code: enums.Code | NoneWord | None = unknown("M(information.code)")
-    given_at: Moment | None = unknown("M(information.given_at)")
-    form: enums.Form | NoneWord | None = unknown("M(information.form)")
-    by: Annotated[Ref, RefType(("counsellor",))] | NoneWord | None = unknown("M(information.by)")
-    promises_result: bool | None = default(False, "M(information.promises_result)")
-    understood_on: Moment | None = unknown("M(information.understood_on)")
-    trajectory: Annotated[Ref, RefType(("trajectory",))] | NoneWord | None = only("M(information.trajectory)")
+    topic: enums.Topic = required("What the information was about.")
+    code: enums.Code | NoneWord | None = unknown("The code of ethics that it was about or that was handed over.")
+    given_at: Moment | None = unknown("When the information was given.")
+    form: enums.Form | NoneWord | None = unknown("Whether it was given orally or in writing.")
+    by: CounsellorRef | NoneWord | None = unknown("The counsellor who gave it.")
+    promises_result: bool | None = default(False, "Whether it promised a result or outcome.")
+    understood_on: Moment | None = unknown("When the client said to have understood it.")
+    trajectory: TrajectoryRef | NoneWord | None = only("The trajectory in which it was given.")
 
 
 class Contact(Record):
-    """D(contact)"""
+    """A contact about the client or the guidance with someone other than the client."""
 
     KIND = "contact"
     SECTION = "contacts"
@@ -84,28 +100,30 @@ class Contact(Record):
     ACTOR = "by"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    at: Moment = required("M(contact.at)")
-    by: Annotated[Ref, RefType(("party",))] | NoneWord | None = unknown("M(contact.by)")
-    party: Annotated[Ref, RefType(("party",))] = required("M(contact.party)")
-    purpose: Words | NoneWord | None = unknown("M(contact.purpose)")
-    initiated_by: enums.Initiator | NoneWord | None = unknown("M(contact.initiated_by)")
-    disclosure: Annotated[Ref, RefType(("disclosure",))] | NoneWord | None = nothing("M(contact.disclosure)")
-    for_control: bool | None = default(False, "M(contact.for_control)")
-    trajectory: Annotated[Ref, RefType(("trajectory",))] | NoneWord | None = only("M(contact.trajectory)")
+    at: Happened = required("When the contact took place.")
+    by: PartyRef | NoneWord | None = unknown("Who of the centre had the contact.")
+    party: PartyRef = required("With whom the contact was.")
+    purpose: Words | NoneWord | None = unknown("What the contact was for, in the words of the consent's purpose.")
+    initiated_by: enums.Initiator | NoneWord | None = unknown("Who sought the contact.")
+    disclosure: DisclosureRef | NoneWord | None = nothing(
+        "The disclosure that was made in this contact; none where no information passed on."
+    )
+    for_control: bool | None = default(False, "Whether the contact served to check on the client for the other party.")
+    trajectory: TrajectoryRef | NoneWord | None = only("The trajectory that the contact belongs to.")
 
 
 class Danger(Record):
-    """D(danger)"""
+    """The danger that was the ground for breaking secrecy."""
 
     KIND = "danger"
 
-    fear: Words | NoneWord | None = nothing("M(danger.fear)")
-    serious: bool | NoneWord | None = unknown("M(danger.serious)")
-    last_resort: Words | NoneWord | None = nothing("M(danger.last_resort)")
+    fear: Words | NoneWord | None = nothing("What was feared, and for whom; none where no fear was recorded.")
+    serious: bool | NoneWord | None = unknown("Whether the fear of harm or danger was serious.")
+    last_resort: Words | NoneWord | None = nothing("Why nothing less would do; none where no reason was recorded.")
 
 
 class Disclosure(Record):
-    """D(disclosure)"""
+    """Information about the client that was passed on, by whatever channel; talk in a meeting included."""
 
     KIND = "disclosure"
     SECTION = "disclosures"
@@ -113,29 +131,37 @@ class Disclosure(Record):
     ACTOR = "by"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    at: Moment = required("M(disclosure.at)")
-    by: Annotated[Ref, RefType(("party",))] | NoneWord | None = unknown("M(disclosure.by)")
-    to: Annotated[tuple[Annotated[Ref, RefType(("party",))], ...], Listed] | None = unknown(
-        "M(disclosure.to)"
+    at: Happened = required("When the information was passed on.")
+    by: PartyRef | NoneWord | None = unknown("Who passed it on.")
+    to: Many[PartyRef] | None = unknown("Who got the information; every recipient.")
+    categories: Many[enums.Category] | None = unknown("The kinds of information that were passed on.")
+    purpose: Words | NoneWord | None = unknown("What it was passed on for, in the words of the consent's purpose.")
+    setting: enums.Setting | NoneWord | None = nothing(
+        "The meeting among colleagues in which it was said; none outside such a meeting."
     )
-    categories: Annotated[tuple[enums.Category, ...], Listed] | None = unknown("M(disclosure.categories)")
-    purpose: Words | NoneWord | None = unknown("M(disclosure.purpose)")
-    setting: enums.Setting | NoneWord | None = nothing("M(disclosure.setting)")
-    report: Annotated[Ref, RefType(("report",))] | NoneWord | None = nothing("M(disclosure.report)")
-    direct: bool | None = default(True, "M(disclosure.direct)")
-    for_control: bool | None = default(False, "M(disclosure.for_control)")
-    must_be_registered: bool | None = default(False, "M(disclosure.must_be_registered)")
-    necessity: Words | NoneWord | None = nothing("M(disclosure.necessity)")
-    anonymised: bool | NoneWord | None = unknown("M(disclosure.anonymised)")
-    anonymised_check_on: Moment | None = never("M(disclosure.anonymised_check_on)")
-    danger: Danger | NoneWord | None = nothing("M(disclosure.danger)")
-    legal_provision: Words | NoneWord | None = nothing("M(disclosure.legal_provision)")
-    legal_obliges: bool | NoneWord | None = unknown("M(disclosure.legal_obliges)")
-    trajectory: Annotated[Ref, RefType(("trajectory",))] | NoneWord | None = only("M(disclosure.trajectory)")
+    report: ReportRef | NoneWord | None = nothing("The report that was passed on; none where it was no report.")
+    direct: bool | None = default(True, "Whether it went to the recipient directly, and not by way of the client.")
+    for_control: bool | None = default(False, "Whether it served to check on the client for the recipient.")
+    must_be_registered: bool | None = default(
+        False, ("Whether a body that subsidises the guidance requires these data to be registered.")
+    )
+    necessity: Words | NoneWord | None = nothing("Why passing it on was needed; none where no need was given.")
+    anonymised: bool | NoneWord | None = unknown("Whether nobody can tell whom the information is about.")
+    anonymised_check_on: Moment | None = never("When it was checked that nobody can tell.")
+    danger: Danger | NoneWord | None = nothing(
+        "The danger that was the ground for it; none where danger was no ground."
+    )
+    legal_provision: Words | NoneWord | None = nothing(
+        "The legal provision that was the ground for it; none where no provision was."
+    )
+    legal_obliges: bool | NoneWord | None = unknown(
+        "Whether that provision obliges to disclose, and does not merely allow it."
+    )
+    trajectory: TrajectoryRef | NoneWord | None = only("The trajectory that the disclosure belongs to.")
 
 
 class Report(Record):
-    """D(report)"""
+    """A written report on the client or the guidance, for someone else or for the client."""
 
     KIND = "report"
     SECTION = "reports"
@@ -143,40 +169,42 @@ class Report(Record):
     ACTOR = "by"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    recipient: Annotated[Ref, RefType(("party",))] | NoneWord | None = unknown("M(report.recipient)")
-    trajectory: Annotated[Ref, RefType(("trajectory",))] | NoneWord | None = only("M(report.trajectory)")
-    content: Annotated[tuple[enums.Category, ...], Listed] | None = unknown("M(report.content)")
-    drafted_on: Moment | None = unknown("M(report.drafted_on)")
-    client_saw_at: Moment | None = unknown("M(report.client_saw_at)")
-    client_agreed_at: Moment | None = unknown("M(report.client_agreed_at)")
-    shared_at: Moment | None = never("M(report.shared_at)")
-    by: Annotated[Ref, RefType(("counsellor",))] | NoneWord | None = unknown("M(report.by)")
-    purpose: Words | NoneWord | None = unknown("M(report.purpose)")
+    recipient: PartyRef | NoneWord | None = unknown("For whom the report is.")
+    trajectory: TrajectoryRef | NoneWord | None = only("The trajectory that the report is about.")
+    content: Many[enums.Category] | None = unknown("The kinds of information in the report.")
+    drafted_on: Moment | None = unknown("When the report was drafted.")
+    client_saw_at: Moment | None = unknown("When the client saw the report.")
+    client_agreed_at: Moment | None = unknown("When the client agreed with what the report says.")
+    shared_at: Moment | None = never("When the report was given to its recipient.")
+    by: CounsellorRef | NoneWord | None = unknown("The counsellor who wrote or shared it.")
+    purpose: Words | NoneWord | None = unknown("What the report is for, in the words of the consent's purpose.")
 
 
 class Participant(Record):
-    """D(participant)"""
+    """Someone who joined a group later."""
 
     KIND = "participant"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    joined_on: Moment | None = unknown("M(participant.joined_on)")
-    reminded_on: Moment | None = never("M(participant.reminded_on)")
+    joined_on: Moment | None = unknown("When the participant joined: the day of their first session.")
+    reminded_on: Moment | None = never("When the participant was reminded of confidentiality.")
 
 
 class Group(Record):
-    """D(group)"""
+    """A group that is guided together."""
 
     KIND = "group"
     SECTION = "groups"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    late_joiners: Annotated[tuple[Participant, ...], Listed] | None = empty("M(group.late_joiners)")
-    confidentiality_reminder_at: Moment | None = never("M(group.confidentiality_reminder_at)")
+    late_joiners: Many[Participant] | None = empty("The participants who joined after the first session of the group.")
+    confidentiality_reminder_at: Moment | None = never(
+        "When the participants were reminded that what they hear of each other is confidential."
+    )
 
 
 class InstrumentUse(Record):
-    """D(instrument_use)"""
+    """The use of a test, screening, exercise or analysis with the client."""
 
     KIND = "instrument_use"
     SECTION = "instruments_used"
@@ -184,20 +212,22 @@ class InstrumentUse(Record):
     ACTOR = "by"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    instrument: Words = required("M(instrument_use.instrument)")
-    kind: enums.InstrumentKind | NoneWord | None = unknown("M(instrument_use.kind)")
-    at: Moment = required("M(instrument_use.at)")
-    by: Annotated[Ref, RefType(("counsellor",))] | NoneWord | None = unknown("M(instrument_use.by)")
-    result_kept: bool | NoneWord | None = unknown("M(instrument_use.result_kept)")
-    explained_to_client_at: Moment | None = unknown("M(instrument_use.explained_to_client_at)")
-    discussed_in: Annotated[Ref, RefType(("session",))] | NoneWord | None = unknown(
-        "M(instrument_use.discussed_in)"
+    instrument: Words = required("The instrument, in the words of a counsellor's competences.")
+    kind: enums.InstrumentKind | NoneWord | None = unknown("What kind of instrument it is.")
+    at: Happened = required("When it was used.")
+    by: CounsellorRef | NoneWord | None = unknown("The counsellor who used it.")
+    result_kept: bool | NoneWord | None = unknown("Whether the result was kept in the file.")
+    explained_to_client_at: Moment | None = unknown(
+        "When it was explained to the client what the instrument is for and what is done with the result."
     )
-    feedback_on: Moment | None = unknown("M(instrument_use.feedback_on)")
+    discussed_in: SessionRef | NoneWord | None = unknown(
+        "The session in which the result was discussed with the client."
+    )
+    feedback_on: Moment | None = unknown("When the client got feedback on the result.")
 
 
 class Referral(Record):
-    """D(referral)"""
+    """A referral of the client to someone else."""
 
     KIND = "referral"
     SECTION = "referrals"
@@ -205,20 +235,22 @@ class Referral(Record):
     ACTOR = "by"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    at: Moment = required("M(referral.at)")
-    by: Annotated[Ref, RefType(("counsellor",))] | NoneWord | None = unknown("M(referral.by)")
-    to: Annotated[Ref, RefType(("party",))] | NoneWord | None = unknown("M(referral.to)")
-    reason: enums.Reason | NoneWord | None = unknown("M(referral.reason)")
-    alternatives: Annotated[tuple[Annotated[Ref, RefType(("party",))], ...], Listed] | None = unknown(
-        "M(referral.alternatives)"
+    at: Happened = required("When the client was referred.")
+    by: CounsellorRef | NoneWord | None = unknown("The counsellor who referred.")
+    to: PartyRef | NoneWord | None = unknown("To whom the client was referred.")
+    reason: enums.Reason | NoneWord | None = unknown("Why the client was referred.")
+    alternatives: Many[PartyRef] | None = unknown("The other providers that were named beside this one.")
+    interest_declared_at: Moment | None = unknown(
+        "When an interest of the centre or counsellor in the provider was declared to the client."
     )
-    interest_declared_at: Moment | None = unknown("M(referral.interest_declared_at)")
-    discussed: Annotated[tuple[enums.ReferralTopic, ...], Listed] | None = unknown("M(referral.discussed)")
-    pressed: bool | None = default(False, "M(referral.pressed)")
+    discussed: Many[enums.ReferralTopic] | None = unknown("What was discussed with the client about the referral.")
+    pressed: bool | None = default(
+        False, "Whether the client was pressed to accept it, as the client or a reviewer found."
+    )
 
 
 class Offer(Record):
-    """D(offer)"""
+    """A service or training that was offered or recommended to the client."""
 
     KIND = "offer"
     SECTION = "offers"
@@ -226,40 +258,48 @@ class Offer(Record):
     ACTOR = "by"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    at: Moment = required("M(offer.at)")
-    by: Annotated[Ref, RefType(("counsellor",))] | NoneWord | None = unknown("M(offer.by)")
-    service: Words | NoneWord | None = unknown("M(offer.service)")
-    provider: Annotated[Ref, RefType(("party",))] | NoneWord | None = unknown("M(offer.provider)")
-    alternatives: Annotated[tuple[Annotated[Ref, RefType(("party",))], ...], Listed] | None = unknown(
-        "M(offer.alternatives)"
+    at: Happened = required("When it was offered.")
+    by: CounsellorRef | NoneWord | None = unknown("The counsellor who offered it.")
+    service: Words | NoneWord | None = unknown("The service or training.")
+    provider: PartyRef | NoneWord | None = unknown("Who provides it.")
+    alternatives: Many[PartyRef] | None = unknown("The other providers that were named beside this one.")
+    family_situation_considered: bool | NoneWord | None = unknown(
+        "Whether the client's family situation was taken into account."
     )
-    family_situation_considered: bool | NoneWord | None = unknown("M(offer.family_situation_considered)")
-    interest_declared_at: Moment | None = unknown("M(offer.interest_declared_at)")
-    reason: enums.Reason | NoneWord | None = unknown("M(offer.reason)")
-    pressed: bool | None = default(False, "M(offer.pressed)")
-    chosen_on: Moment | None = never("M(offer.chosen_on)")
-    offer_explained_on: Moment | None = unknown("M(offer.offer_explained_on)")
-    consequences_explained_on: Moment | None = unknown("M(offer.consequences_explained_on)")
+    interest_declared_at: Moment | None = unknown(
+        "When an interest of the centre or counsellor in the provider was declared to the client."
+    )
+    reason: enums.Reason | NoneWord | None = unknown("Why it was offered.")
+    pressed: bool | None = default(
+        False, "Whether the client was pressed to accept it, as the client or a reviewer found."
+    )
+    chosen_on: Moment | None = never("When the client chose it.")
+    offer_explained_on: Moment | None = unknown("When the client was informed on what is offered.")
+    consequences_explained_on: Moment | None = unknown(
+        "When the client was informed on the consequences of choosing it."
+    )
 
 
 class Decision(Record):
-    """D(decision)"""
+    """A decision on the client's career or on the guidance."""
 
     KIND = "decision"
     SECTION = "decisions"
     ANCHOR = "on"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    subject: Words | NoneWord | None = unknown("M(decision.subject)")
-    about: enums.DecisionAbout | NoneWord | None = unknown("M(decision.about)")
-    on: Moment = required("M(decision.on)")
-    decided_by: Annotated[Ref, RefType(("party",))] | NoneWord | None = unknown("M(decision.decided_by)")
-    reason: Words | NoneWord | None = unknown("M(decision.reason)")
-    pressed: bool | None = default(False, "M(decision.pressed)")
+    subject: Words | NoneWord | None = unknown("What was decided.")
+    about: enums.DecisionAbout | NoneWord | None = unknown(
+        "Whether it is about the career, the guidance, its planning, or taking the client on."
+    )
+    on: Happened = required("When it was decided.")
+    decided_by: PartyRef | NoneWord | None = unknown("Who decided.")
+    reason: Words | NoneWord | None = unknown("The reason that was given for it.")
+    pressed: bool | None = default(False, "Whether the client was pressed, as the client or a reviewer found.")
 
 
 class Treatment(Record):
-    """D(treatment)"""
+    """A refusal, decision, referral or ending, with the personal characteristic that was given as a reason for it."""
 
     KIND = "treatment"
     SECTION = "treatments"
@@ -267,145 +307,139 @@ class Treatment(Record):
     ACTOR = "by"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    kind: enums.TreatmentKind | NoneWord | None = unknown("M(treatment.kind)")
-    act: Annotated[Ref, RefType(("referral", "decision", "closure"))] | NoneWord | None = nothing(
-        "M(treatment.act)"
+    kind: enums.TreatmentKind | NoneWord | None = unknown("What was done.")
+    act: ActRef | NoneWord | None = nothing(
+        "The referral, decision or closure that this is; none where it is recorded nowhere else."
     )
-    at: Moment = required("M(treatment.at)")
-    by: Annotated[Ref, RefType(("party",))] | NoneWord | None = unknown("M(treatment.by)")
-    ground: enums.ProtectedGround | NoneWord | None = unknown("M(treatment.ground)")
+    at: Happened = required("When it was done.")
+    by: PartyRef | NoneWord | None = unknown("Who did it.")
+    ground: enums.ProtectedGround | NoneWord | None = unknown(
+        "The personal characteristic that was given as a reason; none where none was."
+    )
 
 
 class FollowUp(Record):
-    """D(follow_up)"""
+    """A contact with the client to follow up how the plan is carried out."""
 
     KIND = "follow_up"
     SECTION = "follow_ups"
     ANCHOR = "at"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    at: Moment = required("M(follow_up.at)")
-    trajectory: Annotated[Ref, RefType(("trajectory",))] | NoneWord | None = only("M(follow_up.trajectory)")
+    at: Happened = required("When the client was contacted.")
+    trajectory: TrajectoryRef | NoneWord | None = only("The trajectory whose plan is followed up.")
 
 
 class AftercareQuestion(Record):
-    """D(aftercare_question)"""
+    """A question of the client's after the guidance ended."""
 
     KIND = "aftercare_question"
     SECTION = "aftercare"
     ANCHOR = "asked_at"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    asked_at: Moment = required("M(aftercare_question.asked_at)")
-    answered_at: Moment | None = never("M(aftercare_question.answered_at)")
-    about_pop: bool | NoneWord | None = unknown("M(aftercare_question.about_pop)")
-    trajectory: Annotated[Ref, RefType(("trajectory",))] | NoneWord | None = only(
-        "M(aftercare_question.trajectory)"
-    )
+    asked_at: Happened = required("When the client asked.")
+    answered_at: Moment | None = never("When the question was answered.")
+    about_pop: bool | NoneWord | None = unknown("Whether the question is about the personal development plan.")
+    trajectory: TrajectoryRef | NoneWord | None = only("The trajectory that it comes after.")
 
 
 class Evaluation(Record):
-    """D(evaluation)"""
+    """An evaluation of the guidance."""
 
     KIND = "evaluation"
     SECTION = "evaluations"
     ANCHOR = "on"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    on: Moment = required("M(evaluation.on)")
-    kind: enums.EvaluationKind | NoneWord | None = unknown("M(evaluation.kind)")
-    trajectory: Annotated[Ref, RefType(("trajectory",))] | NoneWord | None = only("M(evaluation.trajectory)")
-    discussed_with_client_on: Moment | None = never("M(evaluation.discussed_with_client_on)")
-    findings: Words | NoneWord | None = unknown("M(evaluation.findings)")
+    on: Happened = required("When the guidance was evaluated.")
+    kind: enums.EvaluationKind | NoneWord | None = unknown("Whether it was an interim or the final evaluation.")
+    trajectory: TrajectoryRef | NoneWord | None = only("The trajectory that was evaluated.")
+    discussed_with_client_on: Moment | None = never("When the findings were discussed with the client.")
+    findings: Words | NoneWord | None = unknown("What was found.")
 
 
 class Change(Record):
-    """D(change)"""
+    """An unforeseen change of circumstances during the guidance."""
 
     KIND = "change"
     SECTION = "changes"
     ANCHOR = "on"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    trajectory: Annotated[Ref, RefType(("trajectory",))] | NoneWord | None = only("M(change.trajectory)")
-    on: Moment = required("M(change.on)")
-    discussed_on: Moment | None = never("M(change.discussed_on)")
+    trajectory: TrajectoryRef | NoneWord | None = only("The trajectory that the change bears on.")
+    on: Happened = required("When the change was noted.")
+    discussed_on: Moment | None = never("When it was discussed with the client.")
 
 
 class CounsellorChange(Record):
-    """D(counsellor_change)"""
+    """Another counsellor taking over a trajectory."""
 
     KIND = "counsellor_change"
     SECTION = "counsellor_changes"
     ANCHOR = "on"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    on: Moment = required("M(counsellor_change.on)")
-    outgoing: Annotated[Ref, RefType(("counsellor",))] | NoneWord | None = unknown(
-        "M(counsellor_change.outgoing)"
-    )
-    incoming: Annotated[Ref, RefType(("counsellor",))] | NoneWord | None = unknown(
-        "M(counsellor_change.incoming)"
-    )
-    consulted_client_on: Moment | None = never("M(counsellor_change.consulted_client_on)")
-    trajectory: Annotated[Ref, RefType(("trajectory",))] | NoneWord | None = only(
-        "M(counsellor_change.trajectory)"
-    )
+    on: Happened = required("When the trajectory was taken over.")
+    outgoing: CounsellorRef | NoneWord | None = unknown("The counsellor who left the trajectory.")
+    incoming: CounsellorRef | NoneWord | None = unknown("The counsellor who took it over; none where nobody did.")
+    consulted_client_on: Moment | None = never("When the change was talked over with the client.")
+    trajectory: TrajectoryRef | NoneWord | None = only("The trajectory that was taken over.")
 
 
 class Feedback(Record):
-    """D(feedback)"""
+    """What the client or another said of the guidance."""
 
     KIND = "feedback"
     SECTION = "feedback"
     ANCHOR = "on"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    on: Moment = required("M(feedback.on)")
-    by: Annotated[Ref, RefType(("party",))] | NoneWord | None = unknown("M(feedback.by)")
-    about: Annotated[Ref, RefType((), any_record=True, dossier_too=True)] | NoneWord | None = unknown(
-        "M(feedback.about)"
+    on: Happened = required("When it was said.")
+    by: PartyRef | NoneWord | None = unknown("Who said it.")
+    about: RecordOrDossierRef | NoneWord | None = unknown(
+        "The record that it is about, written kind/id, or the word dossier."
     )
-    text: Words | NoneWord | None = unknown("M(feedback.text)")
+    text: Words | NoneWord | None = unknown("What was said.")
 
 
 class Consequence(Record):
-    """D(consequence)"""
+    """A consequence of age, sex, origin, handicap or the like for the client's career, that was raised."""
 
     KIND = "consequence"
     SECTION = "consequences_raised"
     ANCHOR = "on"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    on: Moment = required("M(consequence.on)")
-    ground: enums.ProtectedGround | NoneWord | None = unknown("M(consequence.ground)")
-    action: Words | NoneWord | None = nothing("M(consequence.action)")
+    on: Happened = required("When it was raised.")
+    ground: enums.ProtectedGround | NoneWord | None = unknown("The personal characteristic that it comes from.")
+    action: Words | NoneWord | None = nothing("The action that was tied to it; none where none was.")
 
 
 class EntryCheck(Record):
-    """D(entry_check)"""
+    """A check of the conditions for entering career guidance."""
 
     KIND = "entry_check"
     SECTION = "entry_checks"
     ANCHOR = "on"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    on: Moment = required("M(entry_check.on)")
-    met: bool | NoneWord | None = unknown("M(entry_check.met)")
-    trajectory: Annotated[Ref, RefType(("trajectory",))] | NoneWord | None = only("M(entry_check.trajectory)")
+    on: Happened = required("When the conditions were checked.")
+    met: bool | NoneWord | None = unknown("Whether the client met them.")
+    trajectory: TrajectoryRef | NoneWord | None = only("The trajectory that the check is for.")
 
 
 class FitDecision(Record):
-    """D(fit_decision)"""
+    """A decision whether the client's question fits career guidance."""
 
     KIND = "fit_decision"
     SECTION = "fit_decisions"
     ANCHOR = "on"
 
     id: Id = required("The id of this record, unique among its kind in the dossier.")
-    on: Moment = required("M(fit_decision.on)")
-    fits: bool | NoneWord | None = unknown("M(fit_decision.fits)")
-    no_referral_reason: Words | NoneWord | None = nothing("M(fit_decision.no_referral_reason)")
-    trajectory: Annotated[Ref, RefType(("trajectory",))] | NoneWord | None = only(
-        "M(fit_decision.trajectory)"
+    on: Happened = required("When it was decided.")
+    fits: bool | NoneWord | None = unknown("Whether the question fits.")
+    no_referral_reason: Words | NoneWord | None = nothing(
+        "Why the client was not referred though the question does not fit; none where no reason was recorded."
     )
+    trajectory: TrajectoryRef | NoneWord | None = only("The trajectory that the decision is about.")

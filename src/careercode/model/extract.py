@@ -48,16 +48,13 @@ def extract() -> Schema:
     kinds = {model.KIND: _kind(model) for model in sorted(models, key=lambda model: model.KIND)}
     types = {type.name: type for type in _ENUM_TYPES.values()}
     shared = frozenset({"centre", "counsellor", "party", "supervision_request"})
-    return Schema(kinds, dict(sorted(types.items())), shared | _nested_in(kinds, {"centre", "counsellor"}))
+    return Schema(kinds, dict(sorted(types.items())), shared | _nested_in(kinds, shared))
 
 
-def _nested_in(kinds: dict[str, Kind], outer: set[str]) -> frozenset[str]:
-    inner = {
-        field.type.of.kind if isinstance(field.type, ListType) and isinstance(field.type.of, RecordType) else ""
-        for name in outer
-        for field in kinds[name].fields.values()
-    }
-    return frozenset(inner - {""})
+def _nested_in(kinds: dict[str, Kind], outer: frozenset[str]) -> frozenset[str]:
+    types = [field.type for name in outer for field in kinds[name].fields.values()]
+    inner = [type.of if isinstance(type, ListType) else type for type in types]
+    return frozenset(type.kind for type in inner if isinstance(type, RecordType))
 
 
 def _kind(model: type[Record]) -> Kind:
@@ -81,13 +78,16 @@ def _fields(model: type[Record]) -> Iterator[tuple[str, FieldSpec]]:
         if name == "id":
             continue
         extra: dict[str, Any] = dict(info.json_schema_extra) if isinstance(info.json_schema_extra, dict) else {}
-        yield name, FieldSpec(
-            name=name,
-            type=_type(hints[name]),
-            absence=Absence(extra["x-absence"]),
-            meaning=info.description or "",
-            default=extra.get("x-default"),
-            term=bool(extra.get("x-term")),
+        yield (
+            name,
+            FieldSpec(
+                name=name,
+                type=_type(hints[name]),
+                absence=Absence(extra["x-absence"]),
+                meaning=info.description or "",
+                default=extra.get("x-default"),
+                term=bool(extra.get("x-term")),
+            ),
         )
 
 

@@ -6,7 +6,11 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 from zoneinfo import ZoneInfo
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 MAX_YEARS = 100
@@ -33,7 +37,7 @@ class Moment:
 
     def __post_init__(self) -> None:
         if self.value is not None and not FIRST_YEAR <= self.value.year <= LAST_YEAR:
-            raise ValueError(f"a year from {FIRST_YEAR} to {LAST_YEAR}")
+            raise ValueError(f"expected a year from {FIRST_YEAR} to {LAST_YEAR}")
 
     @classmethod
     def parse(cls, text: str) -> Moment:
@@ -46,17 +50,19 @@ class Moment:
         day = _DATE.match(text)
         time = _TIME.fullmatch(text, day.end()) if day and len(text) > day.end() else None
         if day is None or (time is None and len(text) > day.end()):
-            raise ValueError("an ISO date (2026-03-12) or date-time (2026-03-12T10:30, with offset or without)")
+            raise ValueError(
+                "expected an ISO date (2026-03-12) or date-time (2026-03-12T10:30, with offset or without)"
+            )
         year, month, of_month = (int(part) for part in day.groups())
         if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise ValueError(f"a year from {FIRST_YEAR} to {LAST_YEAR}")
+            raise ValueError(f"expected a year from {FIRST_YEAR} to {LAST_YEAR}")
         if not 1 <= month <= 12 or not 1 <= of_month <= monthrange(year, month)[1]:
-            raise ValueError("a day that is in the calendar")
+            raise ValueError("expected a day that is in the calendar")
         if time is None:
             return cls(date(year, month, of_month))
         hour, minute, second = int(time["hour"]), int(time["minute"]), int(time["second"] or 0)
         if hour > 23 or minute > 59 or second > 59:
-            raise ValueError("a time from 00:00:00 to 23:59:59")
+            raise ValueError("expected a time from 00:00:00 to 23:59:59")
         micro = int((time["fraction"] or "")[:6].ljust(6, "0"))
         return cls(datetime(year, month, of_month, hour, minute, second, micro, _offset(time["offset"])))
 
@@ -80,26 +86,30 @@ class Moment:
     def bounds(self, zone: ZoneInfo) -> tuple[int, int]:
         """The first and the last instant it can be: a day's first and last, a local time's one or two.
 
-        Raises ValueError for never, and for a local time or day that does not exist in `zone`.
+        Raises ValueError for never, and for a local time that does not exist in `zone`.
         """
         value = self.value
         if value is None:
             raise ValueError("never has no bounds")
         if not isinstance(value, datetime):
-            first, last = start_of_day(value.toordinal(), zone), start_of_day(value.toordinal() + 1, zone) - 1
-            if last < first:
-                raise ValueError("a day that exists in the time zone")
-            return first, last
+            return start_of_day(value.toordinal(), zone), end_of_day(value.toordinal(), zone)
         if value.tzinfo is not None:
             instant = _instant(value)
             return instant, instant
         early, late = (_instant(value.replace(tzinfo=zone, fold=fold)) for fold in (0, 1))
         if late < early:  # fold 0 and 1 change places in a gap (PEP 495)
-            raise ValueError("a local time that exists in the time zone")
+            raise ValueError("expected a local time that exists in the time zone")
         return early, late
 
     def __str__(self) -> str:
         return "never" if self.value is None else self.value.isoformat()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Fields of this type take text, a date or datetime, or a moment."""
+        return core_schema.no_info_plain_validator_function(
+            _moment_from, serialization=core_schema.to_string_ser_schema()
+        )
 
 
 NEVER = Moment(None)
@@ -115,7 +125,7 @@ class Duration:
 
     def __post_init__(self) -> None:
         if not (0 <= self.months <= MAX_YEARS * 12 and 0 <= self.days <= MAX_YEARS * 366):
-            raise ValueError(f"a duration of at most {MAX_YEARS} years")
+            raise ValueError(f"expected a duration of at most {MAX_YEARS} years")
 
     @classmethod
     def parse(cls, text: str) -> Duration:
@@ -125,7 +135,7 @@ class Duration:
         """
         match = _DURATION.fullmatch(text)
         if match is None:
-            raise ValueError("an ISO duration of years, months, weeks and days (P7D, P3M, P1Y)")
+            raise ValueError("expected an ISO duration of years, months, weeks and days (P7D, P3M, P1Y)")
         years, months, weeks, days = (int(part or 0) for part in match.groups())
         return cls(years * 12 + months, weeks * 7 + days)
 
@@ -133,6 +143,13 @@ class Duration:
         years, months = divmod(self.months, 12)
         parts = [f"{count}{unit}" for count, unit in ((years, "Y"), (months, "M"), (self.days, "D")) if count]
         return f"P{''.join(parts)}" if parts else "P0D"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Fields of this type take text or a duration."""
+        return core_schema.no_info_plain_validator_function(
+            _duration_from, serialization=core_schema.to_string_ser_schema()
+        )
 
 
 def day_of(instant: int, zone: ZoneInfo) -> int:
@@ -146,8 +163,8 @@ def start_of_day(ordinal: int, zone: ZoneInfo) -> int:
 
 
 def end_of_day(ordinal: int, zone: ZoneInfo) -> int:
-    """The last instant of a day in a zone."""
-    return start_of_day(ordinal + 1, zone) - 1
+    """The last instant of a day in a zone; of a day that the zone skipped, the instant at which it did."""
+    return max(start_of_day(ordinal + 1, zone) - 1, start_of_day(ordinal, zone))
 
 
 def shift(instant: int, duration: Duration, sign: int, zone: ZoneInfo) -> int:
@@ -181,6 +198,20 @@ _LOW = datetime(FIRST_YEAR - 200, 1, 1, tzinfo=UTC)
 _HIGH = datetime(LAST_YEAR + 200, 12, 31, tzinfo=UTC)
 
 
+def _moment_from(value: object) -> Moment:
+    if isinstance(value, Moment | str | date):
+        return Moment.of(value)
+    raise ValueError("expected a moment, as text")
+
+
+def _duration_from(value: object) -> Duration:
+    if isinstance(value, Duration):
+        return value
+    if isinstance(value, str):
+        return Duration.parse(value)
+    raise ValueError("expected a duration, as text")
+
+
 def _offset(text: str | None) -> timezone | None:
     if text is None:
         return None
@@ -188,7 +219,7 @@ def _offset(text: str | None) -> timezone | None:
         return UTC
     hours, minutes = int(text[1:3]), int(text[4:6])
     if hours > 18 or minutes > 59:
-        raise ValueError("an offset from -18:59 to +18:59")
+        raise ValueError("expected an offset from -18:59 to +18:59")
     offset = timedelta(hours=hours, minutes=minutes)
     return timezone(-offset if text[0] == "-" else offset)
 

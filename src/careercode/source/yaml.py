@@ -1,110 +1,38 @@
-"""Strict YAML: text in, a tree of nodes with their places out; or every problem that was found, in one InputError."""
+"""Strict YAML: text in, a tree of text scalars with their places out; everything ambiguous or active is refused."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import yaml
 
 from careercode.errors import InputError, Place, Problem
+from careercode.source.json import MAX_DEPTH, JsonValue, path_step
 from careercode.source.tree import Entry, Mapping, Node, Scalar, Sequence
 
-MAX_DEPTH = 64
-_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})")
-_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
-
-Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
-"""A value as JSON knows it."""
+_QUOTED = re.compile(r"'[^']*'")
+_SIGN = re.compile(r"'(<[a-z ]+>|[,:?\[\]{}-])'")
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,14})")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,17}")
 
 
 def load_yaml(text: str, file: str) -> Node:
-    """The tree of the one document in `text`, every scalar still text.
+    """The one document that `text` holds; `file` is only for the places.
 
-    Raises InputError for what is no YAML, and for tags, anchors, aliases, merge keys, keys that stand twice or are no scalars,
-    a second document, and nesting deeper than 64; `file` is only for the places.
+    Raises InputError, with line and column, for syntax errors, tags, anchors, aliases, merge keys, repeated keys, keys
+    that are no scalars, a second document, unprintable characters, nesting deeper than 64, and nothing at all.
     """
-    reader = _Reader(file)
-    try:
-        root = yaml.compose(_without_aliases(text, file), Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        raise InputError([Problem(place, f"is no YAML: {error.problem or error.context}")]) from None
-    except yaml.reader.ReaderError as error:
-        raise InputError([Problem(Place(file), f"has a character at {error.position} that YAML doesn't allow")]) from None
-    if root is None:
-        raise InputError([Problem(Place(file), "is empty")])
-    tree = reader.node(root, 1)
-    if reader.problems:
-        raise InputError(reader.problems)
-    return tree
+    composer = _Composer(text, file)
+    node = composer.compose()
+    if composer.problems or node is None:
+        raise InputError(composer.problems or [Problem(Place(file), "empty: expected YAML")])
+    return node
 
 
-def _without_aliases(text: str, file: str) -> str:
-    """The text, after its events were read: aliases, anchors and depth are refused before any tree is built."""
-    problems: list[Problem] = []
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
-        if isinstance(event, yaml.AliasEvent):
-            problems.append(Problem(place, "an alias is not allowed", "write the value out"))
-        elif getattr(event, "anchor", None) is not None:
-            problems.append(Problem(place, "an anchor is not allowed", "write the value out where it is needed"))
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise InputError([*problems, Problem(place, f"is nested deeper than {MAX_DEPTH}")])
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    if problems:
-        raise InputError(problems)
-    return text
-
-
-class _Reader:
-    """Turns PyYAML's nodes into ours, gathering problems."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
-
-    def place(self, node: yaml.Node) -> Place:
-        return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
-
-    def node(self, node: yaml.Node, depth: int) -> Node:
-        place = self.place(node)
-        # The tag that YAML works out itself is fine; one that was written is not, and then it isn't of the core.
-        if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.endswith(("binary", "python")):
-            self.problems.append(Problem(place, "a tag is not allowed"))
-        match node:
-            case yaml.MappingNode():
-                return self.mapping(node, depth)
-            case yaml.SequenceNode():
-                return Sequence(tuple(self.node(item, depth + 1) for item in node.value), place)
-            case _:
-                return Scalar(str(node.value), node.style is None, place)
-
-    def mapping(self, node: yaml.MappingNode, depth: int) -> Mapping:
-        entries: dict[str, Entry] = {}
-        for key, value in node.value:
-            place = self.place(key)
-            if not isinstance(key, yaml.ScalarNode):
-                self.problems.append(Problem(place, "expected a plain word as a key"))
-                continue
-            name = str(key.value)
-            if key.tag == "tag:yaml.org,2002:merge":
-                self.problems.append(Problem(place, "a merge key is not allowed"))
-            elif name in entries:
-                self.problems.append(
-                    Problem(place, "the same key stands twice", f"first on line {entries[name].place.line}")
-                )
-            entries.setdefault(name, Entry(name, self.node(value, depth + 1), place))
-        return Mapping(tuple(entries.values()), self.place(node))
-
-
-def plain(node: Node) -> Plain:
-    """The node as JSON would have it, for dossiers: unquoted null, true, false and numbers in their one plain form are what
-    they say, all else is text (`no`, `010` and `12:30` too)."""
+def plain(node: Node) -> JsonValue:
+    """The node as JSON would have it, for dossiers: quoted scalars are text; plain ones null, true, false, a number in
+    its one plain form of at most 15 digits, else text (so `no`, `010` and `12:30` are text)."""
     match node:
         case Mapping(entries):
             return {entry.key: plain(entry.value) for entry in entries}
@@ -114,8 +42,26 @@ def plain(node: Node) -> Plain:
             return _typed(text) if is_plain else text
 
 
-def _typed(text: str) -> Plain:
-    if text in ("null", "~", ""):
+def place_at(node: Node, path: tuple[str | int, ...]) -> Place:
+    """Where the value at a path of keys and indexes stands, or the last of its parents that is there; with its JSON
+    path."""
+    place = node.place
+    for step in path:
+        if isinstance(node, Mapping) and isinstance(step, str):
+            entry = next((entry for entry in node if entry.key == step), None)
+            if entry is None:
+                break
+            node, place = entry.value, entry.place
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            place = node.place
+        else:
+            break
+    return Place(place.file, place.line, place.column, "$" + "".join(path_step(step) for step in path))
+
+
+def _typed(text: str) -> JsonValue:
+    if text in ("", "~", "null"):
         return None
     if text in ("true", "false"):
         return text == "true"
@@ -124,14 +70,97 @@ def _typed(text: str) -> Plain:
     return float(text) if _DECIMAL.fullmatch(text) else text
 
 
-def places(node: Node, path: str = "$") -> dict[str, Place]:
-    """The place of each value, by JSON path."""
-    found = {path: node.place}
-    match node:
-        case Mapping(entries):
-            for entry in entries:
-                found.update(places(entry.value, f"{path}.{entry.key}"))
-        case Sequence(items):
-            for index, item in enumerate(items):
-                found.update(places(item, f"{path}[{index}]"))
-    return found
+class _Composer:
+    """Makes the tree from PyYAML's events, so that no constructor is ever involved, and collects the problems met."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
+        self.file = file
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.SafeLoader)
+        self.problems: list[Problem] = []
+
+    def compose(self) -> Node | None:
+        """The root of the document; None where there is none, or where reading had to stop."""
+        try:
+            return self._document()
+        except yaml.reader.ReaderError as error:
+            before = self.text[: error.position]
+            column = len(before) - before.rfind("\n")
+            place = Place(self.file, before.count("\n") + 1, column)
+            self.problems.append(Problem(place, "a character that may not stand in YAML"))
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            place = Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
+            said = ", ".join(_QUOTED.sub(_unquoted, part) for part in (error.context, error.problem) if part)
+            self.problems.append(Problem(place, f"not valid YAML: {said}"))
+        except _TooDeep as error:
+            self.problems.append(Problem(error.place, f"nested deeper than {MAX_DEPTH}"))
+        return None
+
+    def _document(self) -> Node | None:
+        next(self.events)  # the start of the stream
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            return None
+        root = self._node(next(self.events), 1)
+        next(self.events)  # the end of the document
+        if not isinstance(after := next(self.events), yaml.StreamEndEvent):
+            self._problem(after, "a second document: expected one")
+        return root
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        place = self._place(event)
+        if isinstance(event, yaml.AliasEvent):
+            self._problem(event, "aliases are refused", "write the value out")
+            return Scalar("", False, place)
+        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
+        if event.anchor is not None:
+            self._problem(event, "anchors are refused", "write the value out where it is needed")
+        if event.tag is not None:
+            self._problem(event, "tags are refused")
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, event.style is None, place)
+        if depth > MAX_DEPTH:
+            raise _TooDeep(place)
+        inside = self._sequence if isinstance(event, yaml.SequenceStartEvent) else self._mapping
+        return inside(place, depth)
+
+    def _sequence(self, place: Place, depth: int) -> Node:
+        items: list[Node] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._node(event, depth + 1))
+        return Sequence(tuple(items), place)
+
+    def _mapping(self, place: Place, depth: int) -> Node:
+        entries: dict[str, Entry] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            value = self._node(next(self.events), depth + 1)
+            if not isinstance(key, Scalar):
+                self._problem(event, "a key must be a scalar")
+            elif key.plain and key.text == "<<":
+                self._problem(event, "merge keys are refused")
+            elif key.text in entries:
+                self._problem(event, "a key stands here twice", f"first on line {entries[key.text].place.line}")
+            else:
+                entries[key.text] = Entry(key.text, value, key.place)
+        return Mapping(tuple(entries.values()), place)
+
+    def _place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
+
+    def _problem(self, event: yaml.Event, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self._place(event), message, hint))
+
+
+def _unquoted(quoted: re.Match[str]) -> str:
+    """PyYAML quotes what it found, which may be a value of a dossier; its own names and signs stay."""
+    return quoted[0] if _SIGN.fullmatch(quoted[0]) else "…"
+
+
+class _TooDeep(Exception):
+    """Reading stops here."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place

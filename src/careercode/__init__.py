@@ -1,0 +1,58 @@
+"""Codes of ethics for career guidance as rules that a computer checks: the public names, imported when first used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from careercode.api import Checked, RuleSet, Unchecked, check, evaluate, explain
+    from careercode.errors import CareercodeError, DossierError, RuleError
+    from careercode.model import CentreFile, Dossier
+    from careercode.verdicts.types import Status, Verdict
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "CareercodeError",
+    "CentreFile",
+    "Checked",
+    "Dossier",
+    "DossierError",
+    "RuleError",
+    "RuleSet",
+    "Status",
+    "Unchecked",
+    "Verdict",
+    "check",
+    "evaluate",
+    "explain",
+]
+
+_HOMES = {
+    "CareercodeError": "careercode.errors",
+    "CentreFile": "careercode.model",
+    "Checked": "careercode.api",
+    "Dossier": "careercode.model",
+    "DossierError": "careercode.errors",
+    "RuleError": "careercode.errors",
+    "RuleSet": "careercode.api",
+    "Status": "careercode.verdicts.types",
+    "Unchecked": "careercode.api",
+    "Verdict": "careercode.verdicts.types",
+    "check": "careercode.api",
+    "evaluate": "careercode.api",
+    "explain": "careercode.api",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

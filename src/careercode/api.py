@@ -1,0 +1,210 @@
+"""The library's front door: dossiers, rules and a day go in; verdicts, explanations and a run's results come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cache, cached_property
+from pathlib import Path
+
+from careercode.engine import ENGINES, Evaluate
+from careercode.engine.settings import settle
+from careercode.errors import CareercodeError, DossierError, Problem
+from careercode.language.ir import Provision, Rules
+from careercode.model import Case, CentreFile, Dossier, assemble
+from careercode.reading.dossiers import Unreadable, read_dossiers
+from careercode.reading.rules import builtin_folder, read_rules
+from careercode.report.proof import proofs
+from careercode.report.speech import Speech
+from careercode.text import Language
+from careercode.verdicts.types import ProvisionText, Verdict
+
+DEFAULT_ENGINE = "reference"
+
+
+class UnknownNameError(CareercodeError):
+    """An argument names a code, provision or engine that there isn't; the message has the nearest name."""
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """A checked set of codes of ethics. Made by `builtin` or `read`.
+
+    `rules` is its intermediate form, for those who write engines. `folder` is where it was read from.
+    """
+
+    rules: Rules
+    folder: Path
+
+    @classmethod
+    def builtin(cls) -> RuleSet:
+        """The codes that careercode comes with; read once in a process."""
+        return _builtin()
+
+    @classmethod
+    def read(cls, folder: str | Path) -> RuleSet:
+        """The codes in a folder of rule files. Raises RuleError with every problem of every file."""
+        return cls(read_rules(Path(folder)), Path(folder))
+
+    @property
+    def provisions(self) -> Mapping[str, Provision]:
+        """Every provision by its id, encoded or not."""
+        return self.rules.provisions
+
+    @cached_property
+    def texts(self) -> Mapping[str, ProvisionText]:
+        """What reports need to know of each provision."""
+        codes = self.rules.codes
+        return {
+            id: ProvisionText(
+                one.id, one.code, codes[one.code].title, one.article, one.kind, one.title, codes[one.code].informs
+            )
+            for id, one in self.rules.provisions.items()
+        } | {
+            # A code that no provision's scope stands for is named by its prefix where its binding is not known.
+            code.scope: ProvisionText(code.scope, code.id, code.title, "-", "scope", code.title, code.informs)
+            for code in codes.values()
+            if code.scope not in self.rules.provisions
+        }
+
+    def speech(self, language: Language) -> Speech:
+        """The words of the rule set in a language, for reports."""
+        return Speech(language, self.rules.words)
+
+    def chosen(self, codes: Iterable[str] | None) -> frozenset[str] | None:
+        """The codes as a set; None, for all, stays None. Raises UnknownNameError for one that isn't there."""
+        if codes is None:
+            return None
+        return frozenset(_known(code, "code", self.rules.codes) for code in codes)
+
+
+@cache
+def _builtin() -> RuleSet:
+    return RuleSet.read(builtin_folder())
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A dossier of a run that was checked: its id and its verdicts, sorted by key."""
+
+    dossier: str
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A file or dossier of a run that could not be checked, and why."""
+
+    problems: tuple[Problem, ...]
+
+
+def evaluate(
+    dossier: Dossier,
+    rules: RuleSet | None = None,
+    *,
+    as_of: date,
+    centre: CentreFile | None = None,
+    codes: Iterable[str] | None = None,
+    everything: bool = False,
+    detail: bool = False,
+    engine: str = DEFAULT_ENGINE,
+) -> tuple[Verdict, ...]:
+    """The verdicts on one dossier at the end of the day `as_of`, sorted by key.
+
+    `rules`: the built-in codes where not given. `centre`: the file of the centre that the dossier names. `codes`: those
+    to evaluate, all where None. `everything`: also what does not apply. `detail`: with each verdict's explanation.
+    Raises DossierError where the dossier is not consistent, UnknownNameError for a code or engine that isn't there.
+    """
+    rules = rules or RuleSet.builtin()
+    run = _engine(engine)
+    case = assemble(dossier, centre)
+    return run(case, rules.rules, as_of, codes=rules.chosen(codes), everything=everything, detail=detail)
+
+
+def explain(
+    dossier: Dossier,
+    provision: str | None = None,
+    rules: RuleSet | None = None,
+    *,
+    as_of: date,
+    centre: CentreFile | None = None,
+    codes: Iterable[str] | None = None,
+    everything: bool = False,
+    lang: Language = "nl",
+) -> str:
+    """The full proof of each verdict on a dossier, or of those of one provision, as text in Dutch or English.
+
+    Empty where there is no verdict. Raises what `evaluate` raises, and UnknownNameError for an unknown provision.
+    """
+    rules = rules or RuleSet.builtin()
+    if provision is not None:
+        known_provision(provision, rules)
+    verdicts = evaluate(dossier, rules, as_of=as_of, centre=centre, codes=codes, everything=everything, detail=True)
+    wanted = (verdict for verdict in verdicts if provision in (None, verdict.key.provision))
+    return proofs(wanted, rules.texts, rules.speech(lang))
+
+
+def check(
+    paths: Sequence[str | Path],
+    rules: RuleSet | None = None,
+    *,
+    as_of: date,
+    centre: CentreFile | None = None,
+    codes: Iterable[str] | None = None,
+    everything: bool = False,
+    detail: bool = False,
+    engine: str = DEFAULT_ENGINE,
+) -> Iterator[Checked | Unchecked]:
+    """The results of a run over files and folders, a dossier at a time, in the order in which they are read.
+
+    A dossier that can't be read or checked gives an Unchecked, and the run goes on. The arguments mean what they mean
+    for `evaluate`. Raises, before anything is read, UnknownNameError for a code or engine that isn't there, and
+    DossierError where the centre's file overrides a parameter or reading that isn't there.
+    """
+    rules = rules or RuleSet.builtin()
+    run, chosen = _engine(engine), rules.chosen(codes)
+    if centre is not None:
+        settle(rules.rules, Case(Dossier(id="settings"), centre))
+    return _results([Path(path) for path in paths], rules, run, as_of, centre, chosen, everything, detail)
+
+
+def _results(
+    paths: Sequence[Path],
+    rules: RuleSet,
+    run: Evaluate,
+    as_of: date,
+    centre: CentreFile | None,
+    codes: frozenset[str] | None,
+    everything: bool,
+    detail: bool,
+) -> Iterator[Checked | Unchecked]:
+    for case in read_dossiers(paths, centre):
+        if isinstance(case, Unreadable):
+            yield Unchecked(case.problems)
+            continue
+        try:
+            verdicts = run(case, rules.rules, as_of, codes=codes, everything=everything, detail=detail)
+        except DossierError as error:
+            yield Unchecked(error.problems)
+        else:
+            yield Checked(case.id, verdicts)
+
+
+def known_provision(provision: str, rules: RuleSet) -> Provision:
+    """The provision with an id. Raises UnknownNameError, with the nearest id, where there is none."""
+    return rules.provisions[_known(provision, "provision", rules.provisions)]
+
+
+def _engine(name: str) -> Evaluate:
+    return ENGINES[_known(name, "engine", ENGINES)]
+
+
+def _known(name: str, what: str, names: Iterable[str]) -> str:
+    known = sorted(names)
+    if name in known:
+        return name
+    near = get_close_matches(name, known, 1) or get_close_matches(name.upper(), known, 1)
+    hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known[:12])}"
+    raise UnknownNameError(f"there is no {what} {name[:40]!r}: {hint}")

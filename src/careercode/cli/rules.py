@@ -1,0 +1,80 @@
+"""`careercode test`, `lint` and `provisions`: a folder of rules goes in; its examples, flags and catalogue come out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from careercode.cli import options
+from careercode.cli.failures import CLEAN, FINDINGS, stopping
+from careercode.report.plain import plain
+from careercode.text import Language
+
+_folder = click.argument("rules_folder", metavar="RULES", required=False, type=click.Path(path_type=Path))
+
+
+@click.command()
+@_folder
+@click.pass_context
+def test(ctx: click.Context, rules_folder: Path | None) -> None:
+    """Run the examples beside the rules in the folder RULES (default: the built-in ones).
+
+    Exit codes: 0 every example gets its verdicts, 1 some don't, 2 the rules could not be read.
+    """
+    from careercode.engine.examples import run
+    from careercode.reading.rules import read_examples
+
+    with stopping():
+        rules = options.rule_set(rules_folder)
+        outcomes = run(rules.rules, read_examples(rules.folder, rules.rules))
+    failed = [outcome for outcome in outcomes if not outcome.passed]
+    for outcome in failed:
+        for line in str(outcome).splitlines():
+            click.echo(plain(line))
+    click.echo(f"{len(outcomes)} examples, {len(failed)} failed")
+    ctx.exit(FINDINGS if failed else CLEAN)
+
+
+@click.command()
+@_folder
+@click.pass_context
+def lint(ctx: click.Context, rules_folder: Path | None) -> None:
+    """Flag what is allowed and still looks wrong in the rules in the folder RULES (default: the built-in ones).
+
+    Exit codes: 0 nothing flagged, 1 something flagged, 2 the rules could not be read.
+    """
+    from careercode.language.lint import lint as flags_of
+    from careercode.reading.rules import read_examples
+
+    with stopping():
+        rules = options.rule_set(rules_folder)
+        flags = sorted(flags_of(rules.rules, read_examples(rules.folder, rules.rules)))
+    for flag in flags:
+        click.echo(plain(str(flag)))
+    click.echo(f"{len(rules.provisions)} provisions, {len(flags)} flags")
+    ctx.exit(FINDINGS if flags else CLEAN)
+
+
+@click.command()
+@options.rules_option
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@options.lang_option
+def provisions(rules_folder: Path | None, format_: str, lang: Language) -> None:
+    """List every provision: its id, code, article, kind and title, how it is checked, and whether a rule carries it."""
+    from careercode.cli.printers import print_json
+    from careercode.reading.rules import read_examples
+    from careercode.report.catalogue import Entry, as_json, as_text
+
+    with stopping():
+        rules = options.rule_set(rules_folder)
+        counts = Counter(example.provision for example in read_examples(rules.folder, rules.rules))
+    entries = [
+        Entry(rules.texts[id], one.check, one.encoded, counts[id]) for id, one in sorted(rules.provisions.items())
+    ]
+    if format_ == "json":
+        print_json(as_json(entries))
+        return
+    for line in as_text(entries, rules.speech(lang)):
+        click.echo(line)

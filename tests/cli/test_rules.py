@@ -1,0 +1,103 @@
+"""`careercode test`, `lint` and `provisions`, on a pack of rules of one's own and on the built-in codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.cli.pack import write_pack
+
+from careercode.cli import main
+
+EXAMPLES = """
+setting:
+  id: voorbeeld
+  recorded_until: "2026-06-01"
+  client: {{id: cl1}}
+  parties: [{{id: p1, kind: employer}}]
+  complaints: []
+examples:
+  KUL-1:
+    - name: The employer is called without consent
+      why: No consent is recorded.
+      as of: "2026-06-01"
+      given:
+        contacts: [{{id: c1, at: "2026-03-12", party: p1, initiated_by: centre}}]
+        consents: []
+      verdicts:
+        contact/c1: {status}
+"""
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    return write_pack(tmp_path)
+
+
+def with_example(rules: Path, status: str) -> Path:
+    (rules / "kuleuven" / "1-all.examples.yaml").write_text(EXAMPLES.format(status=status), encoding="utf-8")
+    return rules
+
+
+def run(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def test_examples_that_get_their_verdicts_pass(rules: Path) -> None:
+    result = run("test", with_example(rules, "violated"))
+    assert (result.exit_code, result.stdout) == (0, "1 examples, 0 failed\n")
+
+
+def test_an_example_that_gets_another_verdict_fails_and_is_named(rules: Path) -> None:
+    result = run("test", with_example(rules, "complied"))
+    assert result.exit_code == 1
+    assert "The employer is called without consent" in result.stdout
+    assert result.stdout.endswith("1 examples, 1 failed\n")
+
+
+def test_lint_flags_a_provision_without_examples(rules: Path) -> None:
+    result = run("lint", rules)
+    assert result.exit_code == 1
+    assert "KUL-2" in result.stdout
+
+
+@pytest.mark.parametrize("command", ["test", "lint"])
+def test_rules_that_can_not_be_read_end_with_2_and_their_place(rules: Path, command: str) -> None:
+    path = rules / "kuleuven" / "1-all.yaml"
+    path.write_text(path.read_text().replace("consent.withdrawn_at", "consent.withdrawn"), encoding="utf-8")
+    result = run(command, rules)
+    assert result.exit_code == 2
+    assert "1-all.yaml:" in result.stderr
+    assert "withdrawn_at" in result.stderr
+
+
+def test_the_catalogue_as_json(rules: Path) -> None:
+    result = run("provisions", "--rules", with_example(rules, "violated"), "--format", "json")
+    rows = json.loads(result.stdout)
+    assert [row["id"] for row in rows] == ["BK-1", "KUL-1", "KUL-2", "KUL-3", "KUL-4"]
+    assert rows[1] == {
+        "id": "KUL-1",
+        "code": "kuleuven",
+        "article": "1",
+        "kind": "prohibition",
+        "title": {"nl": "Geen contact zonder toestemming", "en": "No contact without consent"},
+        "check": "automated",
+        "encoded": True,
+        "examples": 1,
+    }
+    assert (rows[4]["encoded"], rows[4]["examples"]) == (False, 0)
+
+
+def test_the_catalogue_as_text(rules: Path) -> None:
+    lines = run("provisions", "--rules", rules).stdout.splitlines()
+    assert lines[1] == "* KUL-1  verbod: Geen contact zonder toestemming (1)"
+    assert lines[-1] == "5 bepalingen, 4 in een regel gevat (*)."
+
+
+def test_the_built_in_codes_are_there() -> None:
+    rows = json.loads(run("provisions", "--format", "json").stdout)
+    assert {row["code"] for row in rows} == {"kuleuven", "vdab", "register", "bk0540"}
