@@ -1,4 +1,4 @@
-"""Generated conditions: chance, the kinds in play and the names that are bound go in, a typed ir expression comes out."""
+"""Generated conditions: chance, kinds and bound names go in, a typed ir expression comes out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from random import Random
 from typing import Literal
+
+from tests.laws.dossiers import AMOUNTS, DURATIONS, FEW_WORDS
 
 from careercode.language import ir
 from careercode.model import SCHEMA, Duration
@@ -19,7 +21,6 @@ from careercode.model.schema import (
     RefType,
     ScalarType,
 )
-from tests.laws.dossiers import AMOUNTS, DURATIONS, FEW_WORDS
 
 MOMENT, NUMBER, WHOLE, BOOL, TEXT, DURATION = (
     ScalarType("moment"), ScalarType("number"), ScalarType("int"), ScalarType("bool"), ScalarType("text"),
@@ -45,6 +46,7 @@ class Conditions:
     names: Mapping[str, str]
     good: bool | None = True
     depth: int = 2
+    follow: bool = True  # whether the fields of what a field refers to are read too
 
     # ------------------------------------------------------------ names and scopes
 
@@ -82,7 +84,7 @@ class Conditions:
                 if fits(get.type, wanted):
                     found.append(get)
                 inner = inner_kind(get.type)
-                if inner is not None and inner in (*self.kinds, "party"):
+                if self.follow and inner is not None and inner in (*self.kinds, "party"):
                     found += [far for far in fields_of(get, inner) if fits(far.type, wanted)]
         return found
 
@@ -181,10 +183,10 @@ class Conditions:
             return None
         people = left.type.kinds in (("party",), ("counsellor",))
         others: list[ir.Expr] = [ir.Var(name, self.var_type(kind)) for name, kind in self.names.items()
-                                 if (kind,) == left.type.kinds or (people and kind in ("party", "counsellor"))]  # fmt: skip
-        if people:
+                                 if (kind,) == left.type.kinds or (people and kind in ("party", "counsellor"))]  # fmt: skip  # noqa: E501
+        if people and self.follow:
             others += [ir.Actor(), ir.Var("client", RefType(("client",)))]
-        if left.type.kinds == ("trajectory",):
+        if left.type.kinds == ("trajectory",) and self.follow:
             others.append(ir.SubjectTrajectory())
         others += [get for get in self.gets(RefType) if get.type == left.type and get != left]
         return ir.Compare("==", left, self.random.choice(others)) if others else None
@@ -241,7 +243,7 @@ class Conditions:
         found = self.source()
         if found is None:
             return None
-        return self.bounded(lambda here: ir.Count(*found, here.body(*found)), ir.Literal_(self.random.choice((0, 1, 2))))
+        return self.bounded(lambda here: ir.Count(*found, here.body(*found)), ir.Literal_(self.random.choice((0, 1, 2))))  # noqa: E501
 
     def totals(self) -> ir.Expr | None:
         """A bound on a total, or on a share."""

@@ -1,4 +1,4 @@
-"""Generated dossiers: a seeded source of chance and the kinds in play go in, a plain dossier that is valid comes out."""
+"""Generated dossiers: chance and the kinds in play go in, a plain dossier that is valid comes out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from random import Random
 from typing import Any
+
+from tests.laws.calendar import Calendar, moment
+from tests.laws.plain import Plain, ids
 
 from careercode.model import SCHEMA
 from careercode.model.schema import (
@@ -20,8 +23,6 @@ from careercode.model.schema import (
     RefType,
     ScalarType,
 )
-from tests.laws.calendar import Calendar, moment
-from tests.laws.plain import Plain, ids
 
 KINDS = (
     "centre", "client", "party", "counsellor", "trajectory", "package", "session", "contact", "consent", "disclosure",
@@ -91,9 +92,9 @@ class Maker:
 
     def value(self, kind: Kind, spec: FieldSpec) -> Any:
         """A value for a field, none and never included where the model takes them; None where there is none to give."""
-        if spec.absence in (Absence.UNKNOWN, Absence.NONE, Absence.ONLY, Absence.NEVER):
-            if self.random.random() < self.chances.none_of_recorded:
-                return self.nothing(spec)
+        takes_none = spec.absence in (Absence.UNKNOWN, Absence.NONE, Absence.ONLY, Absence.NEVER)
+        if takes_none and self.random.random() < self.chances.none_of_recorded:
+            return self.nothing(spec)
         return self.of_type(kind, spec, spec.type)
 
     def nothing(self, spec: FieldSpec) -> Any:
@@ -135,7 +136,7 @@ class Maker:
 
     def any_record(self, type: RefType) -> str | None:
         """A reference to any record, an act before others."""
-        acts = [f"{kind}/{id}" for kind in ("contact", "disclosure", "report", "session") for id in self.ids.get(kind, ())]
+        acts = [f"{kind}/{id}" for kind in ("contact", "disclosure", "report", "session") for id in self.ids.get(kind, ())]  # noqa: E501
         acts += ["dossier"] if type.dossier_too else []
         return self.random.choice(acts) if acts else None
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import ValidationError
+
 from careercode.errors import DossierError
 from careercode.model import SCHEMA, Case, CentreFile, Dossier, assemble
 from careercode.model.schema import PARTY_KINDS, Kind, ListType, RecordType
@@ -72,5 +74,5 @@ def possible(dossier: Plain, centre_file: Plain | None = None) -> Case | None:
     """The case, or None where a filling made the dossier inconsistent."""
     try:
         return case_of(dossier, centre_file)
-    except DossierError:
+    except (DossierError, ValidationError):
         return None

@@ -101,14 +101,21 @@ class Explainer:
                 yield from self._values(expr.base, scene)
             case ir.On():
                 yield Value("on", shown(self.world, scene.on))
-            case ir.Exists(var, source, body) | ir.Pick(var, source, body):
+            case (
+                ir.Exists(var, source, body) | ir.Every(var, source, body, _) | ir.Count(var, source, body)
+                | ir.Sum(var, source, body) | ir.Balance(var, source, body) | ir.Pick(var, source, body)
+                | ir.Lapse(var, source, body)
+            ):  # fmt: skip
                 for member, inner in self.evaluator.elements(var, source, scene):
                     element = inner.names[var]
                     fits = all_of([member, self.evaluator.truth(body, inner)])
                     if fits.sure and isinstance(element, Reference):
                         yield Value(element.record.label, "")
-                        if isinstance(expr, ir.Pick):
+                        if not isinstance(expr, ir.Exists | ir.Every | ir.Count):
                             yield from self._values(expr.value, inner)
+                if isinstance(expr, ir.Lapse):
+                    for bound in (expr.since, expr.until, expr.within):
+                        yield from self._values(bound, scene)
             case _:
                 for child in children(expr):
                     yield from self._values(child, scene)
