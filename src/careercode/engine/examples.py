@@ -1,0 +1,79 @@
+"""Running the examples beside the rules: examples go in, outcomes with every difference come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from careercode.engine import evaluate
+from careercode.errors import DossierError
+from careercode.language.examples import Example, Expected
+from careercode.language.ir import Rules
+from careercode.model.case import assemble
+from careercode.verdicts.types import Status, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An example and what differs from the verdicts that it must get."""
+
+    example: Example
+    differences: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing differs."""
+        return not self.differences
+
+    def __str__(self) -> str:
+        head = f"{self.example.place}: {self.example.provision}: {self.example.name}"
+        return "\n".join([head, *(f"  {difference}" for difference in self.differences)])
+
+
+def run(rules: Rules, examples: Iterable[Example]) -> tuple[Outcome, ...]:
+    """The outcome of each example, in the order given."""
+    return tuple(Outcome(example, tuple(_differences(rules, example))) for example in examples)
+
+
+def verdicts_of(rules: Rules, example: Example) -> tuple[Verdict, ...]:
+    """Every verdict on an example, those not applicable too, with detail. Raises DossierError."""
+    changed = {id: replace(rules.settings[id], values=(value,)) for id, value in example.settings.items()}
+    own = replace(rules, settings={**rules.settings, **changed})
+    return evaluate(assemble(example.dossier, None), own, example.as_of, everything=True, detail=True)
+
+
+def _differences(rules: Rules, example: Example) -> Iterable[str]:
+    try:
+        verdicts = verdicts_of(rules, example)
+    except DossierError as error:
+        yield from (str(problem) for problem in error.problems)
+        return
+    found = {(one.key.provision, one.key.clause, one.key.subject): one for one in verdicts}
+    listed = set()
+    for expected in example.expected:
+        key = (expected.provision, expected.clause, expected.subject)
+        listed.add(key)
+        got = found.get(key)
+        shown = f"{expected.provision}/{expected.clause} {expected.subject}"
+        if got is None:
+            if expected.status is not Status.NOT_APPLICABLE:
+                yield f"{shown}: expected {expected.status}, found no verdict"
+        elif got.status is not expected.status:
+            missing = f" (missing {', '.join(got.detail.missing)})" if got.detail and got.detail.missing else ""
+            yield f"{shown}: expected {expected.status}, found {got.status}{missing}"
+        else:
+            yield from (f"{shown}: {one}" for one in _fields(expected, got))
+    for key, one in sorted(found.items()):
+        if key[0] == example.provision and key not in listed and one.status is not Status.NOT_APPLICABLE:
+            missing = f" (missing {', '.join(one.detail.missing)})" if one.detail and one.detail.missing else ""
+            yield f"{key[0]}/{key[1]} {key[2]}: found {one.status}{missing}, not listed"
+
+
+def _fields(expected: Expected, got: Verdict) -> Iterable[str]:
+    for name, wanted in sorted(expected.fields.items()):
+        value = getattr(got, name, None) if hasattr(got, name) else getattr(got.detail, name)
+        found = frozenset(value) if isinstance(value, tuple) else value
+        if found != wanted:
+            shown = ", ".join(sorted(found)) if isinstance(found, frozenset) else found
+            asked = ", ".join(sorted(wanted)) if isinstance(wanted, frozenset) else wanted
+            yield f"expected {name} {asked}, found {shown}"

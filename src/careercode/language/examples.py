@@ -1,0 +1,157 @@
+"""Examples beside the rules: the text of an `.examples.yaml` file goes in, dossiers with the verdicts they must get come out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Names
+from dataclasses import dataclass
+from datetime import date
+
+from careercode.errors import DossierError, InputError, Place
+from careercode.language import ir
+from careercode.language.problems import Problems, near
+from careercode.language.settings import constant
+from careercode.language.shape import Shape, day, mapping, word
+from careercode.model.dossier import Dossier
+from careercode.model.validation import dossier_from
+from careercode.source.tree import Entry, Mapping, Node, Scalar
+from careercode.source.yaml import load_yaml, place_at, plain
+from careercode.verdicts.types import Status
+
+FIELDS = ("status", "missing", "through", "excused_by", "notes", "answerable", "breach", "due", "harmless", "assumptions")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One verdict that an example must get: its status, and the fields that are compared too."""
+
+    provision: str
+    clause: str
+    subject: str
+    status: Status
+    fields: Names[str, str | bool | frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small dossier and the verdicts that it must get under `provision`. `settings`: those overridden, by id."""
+
+    provision: str
+    name: str
+    why: str
+    as_of: date
+    dossier: Dossier
+    settings: Names[str, ir.DatedValue]
+    expected: tuple[Expected, ...]
+    place: Place
+
+
+def examples_in(text: str, file: str, rules: ir.Rules, problems: Problems) -> list[Example]:
+    """The examples of one file; what is wrong with it is noted in `problems`."""
+    try:
+        tree = load_yaml(text, file)
+    except InputError as error:
+        problems.extend(error.problems)
+        return []
+    shape = Shape(mapping(tree, problems, "examples"), problems, ("setting", "examples"), "a file of examples")
+    setting = shape.get("setting")
+    base = mapping(setting, problems, "the setting") if setting is not None else Mapping((), shape.place)
+    listed = shape.need("examples")
+    found: list[Example] = []
+    for entry in mapping(listed, problems, "examples") if listed is not None else ():
+        if entry.key not in rules.provisions:
+            problems.add(entry.place, f"there is no provision '{entry.key}'", near(entry.key, rules.provisions))
+            continue
+        if isinstance(entry.value, Scalar | Mapping):
+            problems.add(entry.value.place, "expected a list of examples")
+            continue
+        names: set[str] = set()
+        for node in entry.value:
+            one = _example(node, entry.key, base, rules, problems)
+            if one is not None:
+                if one.name in names:
+                    problems.add(one.place, f"two examples of {entry.key} have one name")
+                names.add(one.name)
+                found.append(one)
+    return found
+
+
+def _example(node: Node, provision: str, base: Mapping, rules: ir.Rules, problems: Problems) -> Example | None:
+    before = len(problems)
+    known = ("name", "why", "as of", "given", "settings", "verdicts")
+    shape = Shape(mapping(node, problems, "an example"), problems, known, "an example")
+    name, why = word(shape.need("name"), problems, "a name"), word(shape.need("why"), problems, "a reason")
+    as_of = day(shape.need("as of"), problems, "?")
+    given, verdicts = shape.get("given"), shape.need("verdicts")
+    sections = mapping(given, problems, "what is given") if given is not None else Mapping((), shape.place)
+    taken = {entry.key for entry in sections}
+    merged = Mapping((*(entry for entry in base if entry.key not in taken), *sections), sections.place)
+    whole = Mapping(tuple(entry for entry in merged if not _absent(entry)), merged.place)
+    dossier: Dossier | None = None
+    try:
+        dossier = dossier_from(plain(whole), lambda path: place_at(whole, path))
+    except DossierError as error:
+        problems.extend(error.problems)
+    settings = _settings(shape.get("settings"), provision, rules, problems)
+    expected = _verdicts(mapping(verdicts, problems, "verdicts"), provision, rules, problems) if verdicts is not None else ()
+    if len(problems) > before or dossier is None or as_of is None:
+        return None
+    return Example(provision, name, why, as_of, dossier, settings, expected, shape.place)
+
+
+def _absent(entry: Entry) -> bool:
+    return isinstance(entry.value, Scalar) and entry.value.plain and entry.value.text in ("null", "~", "")
+
+
+def _settings(node: Node | None, provision: str, rules: ir.Rules, problems: Problems) -> dict[str, ir.DatedValue]:
+    found: dict[str, ir.DatedValue] = {}
+    code = rules.provisions[provision].code
+    for entry in mapping(node, problems, "settings") if node is not None else ():
+        ids = [id for id in (entry.key, f"{code}.{entry.key}", f"shared.{entry.key}") if id in rules.settings]
+        if not ids:
+            known = [id.partition(".")[2] for id in rules.settings if id.partition(".")[0] in (code, "shared")]
+            problems.add(entry.place, f"there is no parameter or reading '{entry.key}'", near(entry.key, known))
+            continue
+        value = constant(entry.value, problems, rules.settings[ids[0]].type)
+        if value is not None:
+            found[ids[0]] = ir.DatedValue(value, None, None)
+    return found
+
+
+def _verdicts(node: Mapping, provision: str, rules: ir.Rules, problems: Problems) -> tuple[Expected, ...]:
+    return tuple(one for entry in node if (one := _verdict(entry, provision, rules, problems)) is not None)
+
+
+def _verdict(entry: Entry, provision: str, rules: ir.Rules, problems: Problems) -> Expected | None:
+    first, _, last = entry.key.rpartition(" ")
+    named, _, clause = first.partition("/")
+    named = named or provision
+    scopes = {code.scope for code in rules.codes.values()}
+    if named not in rules.provisions and named not in scopes:
+        problems.add(entry.place, f"there is no provision '{named}'", near(named, rules.provisions))
+        return None
+    clauses = {one.id for one in (*rules.clauses, *rules.umbrellas) if one.provision == named}
+    if clause and clause not in clauses and not (named in scopes and clause == "binding"):
+        problems.add(entry.place, f"{named} has no clause '{clause}' that gives verdicts", near(clause, clauses))
+        return None
+    clause = clause or (next(iter(clauses)) if len(clauses) == 1 else "binding" if not clauses else "main")
+    value = entry.value
+    status_node: Node | None = value
+    fields: dict[str, str | bool | frozenset[str]] = {}
+    if isinstance(value, Mapping):
+        shape = Shape(value, problems, FIELDS, "a verdict")
+        status_node = shape.need("status")
+        for one in value:
+            if one.key == "status" or one.key not in FIELDS:
+                continue
+            match plain(one.value):
+                case list() as items:
+                    fields[one.key] = frozenset(str(item) for item in items)
+                case bool() as flag:
+                    fields[one.key] = flag
+                case other:
+                    fields[one.key] = str(other)
+    written = word(status_node, problems, "a status")
+    if written not in tuple(Status):
+        problems.add(entry.place, f"unknown status '{written}'", near(written, tuple(Status)))
+        return None
+    return Expected(named, clause, last, Status(written), fields)

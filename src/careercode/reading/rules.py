@@ -1,0 +1,61 @@
+"""Folders of rules in, a checked rule set and its examples out; the built-in rules are found wherever we are installed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from careercode.errors import InputError, Place, Problem, RuleError
+from careercode.language.examples import Example, examples_in
+from careercode.language.ir import Rules
+from careercode.language.load import EXAMPLES, Sources, load
+from careercode.language.problems import Problems
+from careercode.source.encoding import decode_utf8
+
+PACKAGE = Path(__file__).parents[1]
+
+
+def builtin_folder() -> Path:
+    """Where the rules that careercode comes with stand: inside the wheel, or beside `src` in a checkout."""
+    checkout = PACKAGE.parents[1] / "rules"
+    return checkout if PACKAGE.parent.name == "src" and checkout.is_dir() else PACKAGE / "rules"
+
+
+def read_rules(folder: Path) -> Rules:
+    """The rule set in a folder. Raises RuleError with every problem of every file."""
+    problems = Problems()
+    codes = {
+        str(code.parent): _texts(sorted(code.parent.glob("*.yaml")), problems) for code in sorted(folder.glob("*/code.yaml"))
+    }
+    if not folder.is_dir():
+        raise RuleError([Problem(Place(str(folder)), "there is no such folder")])
+    sources = Sources(
+        _texts([path for path in (folder / "words.yaml",) if path.is_file()], problems),
+        _texts(sorted((folder / "concepts").glob("*.yaml")), problems),
+        codes,
+        str(folder),
+    )
+    problems.raise_if_any()
+    return load(sources)
+
+
+def read_examples(folder: Path, rules: Rules) -> tuple[Example, ...]:
+    """The examples beside the rules in a folder, in the order of files and lines. Raises RuleError."""
+    problems = Problems()
+    texts = _texts(sorted(folder.glob(f"*/*{EXAMPLES}")), problems, examples=True)
+    found = [example for file, text in texts.items() for example in examples_in(text, file, rules, problems)]
+    problems.raise_if_any()
+    return tuple(found)
+
+
+def _texts(paths: list[Path], problems: Problems, examples: bool = False) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for path in paths:
+        if path.name.endswith(EXAMPLES) is not examples:
+            continue
+        try:
+            found[path.as_posix()] = decode_utf8(path.read_bytes(), str(path))
+        except OSError as error:
+            problems.add(Place(str(path)), f"can't be read: {(error.strerror or type(error).__name__).lower()}")
+        except InputError as error:
+            problems.extend(error.problems)
+    return found
