@@ -243,7 +243,9 @@ class Conditions:
         found = self.source()
         if found is None:
             return None
-        return self.bounded(lambda here: ir.Count(*found, here.body(*found)), ir.Literal_(self.random.choice((0, 1, 2))))  # noqa: E501
+        return self.bounded(
+            lambda here: ir.Count(*found, here.body(*found)), ir.Literal_(self.random.choice((0, 1, 2)))
+        )
 
     def totals(self) -> ir.Expr | None:
         """A bound on a total, or on a share."""
@@ -355,9 +357,6 @@ class Conditions:
             other = MINUTES if self.random.random() < 0.5 else ir.Literal_(self.random.choice(AMOUNTS))
             return ir.Arithmetic(self.random.choice(("+", "-")), plain, other)
         return plain
-
-
-
 
 
 def fields_of(base: ir.Expr, kind: str) -> Iterator[ir.Get]:

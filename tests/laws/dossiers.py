@@ -136,7 +136,9 @@ class Maker:
 
     def any_record(self, type: RefType) -> str | None:
         """A reference to any record, an act before others."""
-        acts = [f"{kind}/{id}" for kind in ("contact", "disclosure", "report", "session") for id in self.ids.get(kind, ())]  # noqa: E501
+        acts = [
+            f"{kind}/{id}" for kind in ("contact", "disclosure", "report", "session") for id in self.ids.get(kind, ())
+        ]
         acts += ["dossier"] if type.dossier_too else []
         return self.random.choice(acts) if acts else None
 

@@ -23,7 +23,7 @@ BODY_KEYS = {
     "list of": ("list of", "values"),
     "that": ("given", "name", "that"),
     "value": ("given", "name", "value"),
-    **{which: ("given", "name", *PICK_KEYS) for which in PICKS},
+    **dict.fromkeys(PICKS, ("given", "name", *PICK_KEYS)),
 }
 
 
@@ -80,9 +80,7 @@ class Validity:
         return Typed(needed(self.context, self.shape, "require", replace(inner, code=self.code)), BOOL)
 
 
-def enter(
-    id: str, given: Names[str, FieldType], arguments: Names[str, ir.Expr], scope: Scope, place: Place
-) -> Scope:
+def enter(id: str, given: Names[str, FieldType], arguments: Names[str, ir.Expr], scope: Scope, place: Place) -> Scope:
     """The scope of a body: only its arguments are in sight. Refused where the body is being written out already."""
     if id in scope.stack:
         cycle = " → ".join([*scope.stack[scope.stack.index(id) :], id])
@@ -129,7 +127,9 @@ def check(context: Context, concept: Concept) -> None:
         if concept.body == "value" and isinstance(found.expr, ir.Literal_ | ir.Words):
             raise Refused(concept.place, "a constant is no concept", "make it a parameter, or list of:")
         if isinstance(found.type, RecordType | ListType):
-            raise Refused(concept.place, f"a concept is never {shown(found.type)}", "use some or every where it is needed")
+            raise Refused(
+                concept.place, f"a concept is never {shown(found.type)}", "use some or every where it is needed"
+            )
 
     context.problems.attempt(lowered, None)
 
@@ -174,5 +174,3 @@ def _list(context: Context, shape: Shape) -> Typed:
     if not values and shape.has("values"):
         problems.add(shape.at("values"), "an empty list holds nothing")
     return Typed(ir.Words(tuple(item.text for item in values)), ListType(of or TEXT))
-
-

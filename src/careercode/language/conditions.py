@@ -58,7 +58,8 @@ def needed(context: Context, shape: Shape, key: str, scope: Scope) -> ir.Expr:
 
 def condition(context: Context, node: Node, scope: Scope) -> ir.Expr:
     """One condition: an expression, labelled conditions, or a form. Problems are noted."""
-    return context.problems.attempt(lambda: _condition(context, node, scope.deeper(node.place)), EMPTY)
+    otherwise: ir.Expr = EMPTY
+    return context.problems.attempt(lambda: _condition(context, node, scope.deeper(node.place)), otherwise)
 
 
 def _condition(context: Context, node: Node, scope: Scope) -> ir.Expr:
@@ -87,7 +88,9 @@ def _labelled(context: Context, node: Mapping, scope: Scope) -> ir.Expr:
             heads = [head for head, keys in FORMS.items() if entry.key in keys]
             also = listed([*heads, *(["done", "recurring"] if entry.key in (*DUTY, *RECURRING) else [])])
             context.problems.add(
-                entry.place, f"'{entry.key}' is a keyword and can be no label", f"it belongs to {also}" if also else hint
+                entry.place,
+                f"'{entry.key}' is a keyword and can be no label",
+                f"it belongs to {also}" if also else hint,
             )
             continue
         if not entry.key.strip():

@@ -67,9 +67,7 @@ def _too_early(deeds: list[Deed], earliest: ir.Expr | None) -> ir.Expr | None:
     """That each way was taken too early. A condition can still come about, so then there is none."""
     if earliest is None:
         return None
-    early = [
-        ir.Compare("<", deed.moment, earliest, SameDay.BY_DAY) for deed in deeds if deed.moment is not None
-    ]
+    early = [ir.Compare("<", deed.moment, earliest, SameDay.BY_DAY) for deed in deeds if deed.moment is not None]
     if len(early) < len(deeds):
         return None
     return early[0] if len(early) == 1 else ir.All(tuple(early))

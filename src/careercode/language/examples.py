@@ -17,7 +17,18 @@ from careercode.source.tree import Entry, Mapping, Node, Scalar
 from careercode.source.yaml import load_yaml, place_at, plain
 from careercode.verdicts.types import Status
 
-FIELDS = ("status", "missing", "through", "excused_by", "notes", "answerable", "breach", "due", "harmless", "assumptions")
+FIELDS = (
+    "status",
+    "missing",
+    "through",
+    "excused_by",
+    "notes",
+    "answerable",
+    "breach",
+    "due",
+    "harmless",
+    "assumptions",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,9 @@ def _example(node: Node, provision: str, base: Mapping, rules: ir.Rules, problem
     except DossierError as error:
         problems.extend(error.problems)
     settings = _settings(shape.get("settings"), provision, rules, problems)
-    expected = _verdicts(mapping(verdicts, problems, "verdicts"), provision, rules, problems) if verdicts is not None else ()
+    expected = (
+        _verdicts(mapping(verdicts, problems, "verdicts"), provision, rules, problems) if verdicts is not None else ()
+    )
     if len(problems) > before or dossier is None or as_of is None:
         return None
     return Example(provision, name, why, as_of, dossier, settings, expected, shape.place)
@@ -129,7 +142,8 @@ def _verdict(entry: Entry, provision: str, rules: ir.Rules, problems: Problems) 
     if named not in rules.provisions and named not in scopes:
         problems.add(entry.place, f"there is no provision '{named}'", near(named, rules.provisions))
         return None
-    clauses = {one.id for one in (*rules.clauses, *rules.umbrellas) if one.provision == named}
+    clauses = {one.id for one in rules.clauses if one.provision == named}
+    clauses |= {one.id for one in rules.umbrellas if one.provision == named}
     if clause and clause not in clauses and not (named in scopes and clause == "binding"):
         problems.add(entry.place, f"{named} has no clause '{clause}' that gives verdicts", near(clause, clauses))
         return None

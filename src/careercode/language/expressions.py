@@ -88,10 +88,7 @@ class _Lowering:
         """A part that must be a condition."""
         match node:
             case ast.BoolOp(op, values):
-                attempt = self.context.problems.attempt
-                parts = tuple(
-                    attempt(lambda part=part: self.condition(part, scope), ir.Literal_(True)) for part in values
-                )
+                parts = tuple(self._part(part, scope) for part in values)
                 return ir.All(parts) if isinstance(op, ast.And) else ir.AnyOf(parts)
             case ast.UnaryOp(op=ast.Not(), operand=operand):
                 return ir.Not(self.condition(operand, scope.flipped))
@@ -102,6 +99,11 @@ class _Lowering:
             hint = "ask happened(…), or compare it" if found.type == MOMENT else "compare it, or ask recorded(…)"
             raise self.refuse(node, f"expected a condition, found {shown(found.type)}", hint)
         return found.expr
+
+    def _part(self, node: ast.expr, scope: Scope) -> ir.Expr:
+        """A part of an and or or; where it is refused the others are read all the same."""
+        otherwise: ir.Expr = ir.Literal_(True)
+        return self.context.problems.attempt(lambda: self.condition(node, scope), otherwise)
 
     def _chain(self, terms: Sequence[ast.expr], ops: Sequence[ast.cmpop], scope: Scope) -> ir.Expr:
         parts = tuple(
@@ -155,9 +157,7 @@ class _Lowering:
         if side.type == BOOL and not plain:
             raise self.refuse(node, "a condition can't be a value here", "combine conditions with and, or, not")
 
-    def _ordered(
-        self, low: ast.expr, op: Literal["<", "<="], high: ast.expr, first: ast.expr, scope: Scope
-    ) -> ir.Expr:
+    def _ordered(self, low: ast.expr, op: Literal["<", "<="], high: ast.expr, first: ast.expr, scope: Scope) -> ir.Expr:
         a, b = self._both(low, high, scope)
         if a.type == MOMENT and b.type == MOMENT:
             return ir.Compare(op, a.expr, b.expr, scope.same_day)
@@ -391,7 +391,8 @@ class _Lowering:
                 self._plain(argument, found)
                 return Typed(ir.Recorded(found.expr), BOOL)
             case "subset":
-                return self._subset(*self._arguments(node, name, args, 2), scope)
+                part, whole = self._arguments(node, name, args, 2)
+                return self._subset(part, whole, scope)
             case "earliest" | "latest":
                 if len(args) < 2:
                     raise self.refuse(node, f"{name} takes two moments or more, found {len(args)}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from careercode.errors import InputError, Place
 from careercode.language import ir
-from careercode.language.concepts import check, declare
+from careercode.language.concepts import Concept, check, declare
 from careercode.language.conditions import conditions
 from careercode.language.problems import Problems, near
 from careercode.language.provisions import Entered, Found, declare_validity, entered, lower
@@ -142,8 +142,6 @@ def _concepts(context: Context, tree: Node, code: str) -> None:
 
 
 def _provisions(context: Context, codes: list[_Code]) -> Found:
-    from careercode.language.concepts import Concept
-
     found = Found()
     for code in codes:
         for tree in code.chapters:
@@ -177,10 +175,12 @@ def _bound(context: Context, code: _Code, found: Found) -> ir.Code:
         condition = conditions(context, binds, outermost(code.id, ir.SameDay.BY_DAY), "'binds'")
     editions = _editions(context, shape)
     known = {edition.id for edition in editions}
-    for one in (*found.clauses, *found.permissions):
-        if found.provisions[one.provision].code == code.id and one.editions is not None:
-            for id in sorted(one.editions - known):
-                problems.add(one.place, f"there is no edition '{id}'", near(id, known))
+    dated = [(one.provision, one.editions, one.place) for one in found.clauses]
+    dated += [(one.provision, one.editions, one.place) for one in found.permissions]
+    for provision, named_editions, place in dated:
+        if found.provisions[provision].code == code.id and named_editions is not None:
+            for id in sorted(named_editions - known):
+                problems.add(place, f"there is no edition '{id}'", near(id, known))
     return ir.Code(
         code.id,
         code.prefix,

@@ -60,9 +60,15 @@ def entered(context: Context, tree: Node, code: str, prefix: str) -> list[Entere
     found: list[Entered] = []
     for entry in mapping(tree, problems, "a chapter"):
         body = mapping(entry.value, problems, f"'{entry.key}'")
-        for one in _family(context, entry, body, code) if body.get("family") is not None else [Entered(entry.key, code, body, entry)]:
+        for one in (
+            _family(context, entry, body, code)
+            if body.get("family") is not None
+            else [Entered(entry.key, code, body, entry)]
+        ):
             if not one.id.startswith(f"{prefix}-"):
-                problems.add(one.entry.place, f"'{one.id}' is no provision of this code", f"its provisions are called {prefix}-…")
+                problems.add(
+                    one.entry.place, f"'{one.id}' is no provision of this code", f"its provisions are called {prefix}-…"
+                )
             elif one.id in context.provision_codes:
                 problems.add(one.entry.place, f"{one.id} stands twice")
             else:
@@ -80,7 +86,11 @@ def _family(context: Context, entry: Entry, body: Mapping, code: str) -> list[En
         type = named(word(given.value, problems, "a type"), context.schema)
         if given.value and not (isinstance(type, EnumType) or type == TEXT):
             known = [*context.schema.enums, "text"]
-            problems.add(given.value.place, "a family is over an enum or text", near(word(given.value, problems, "a type"), known))
+            problems.add(
+                given.value.place,
+                "a family is over an enum or text",
+                near(word(given.value, problems, "a type"), known),
+            )
         elif isinstance(type, EnumType | ScalarType):
             types[given.key] = type
     shared = [one for one in body if one.key not in ("family", "provisions")]
@@ -275,7 +285,11 @@ def _subject(context: Context, shape: Shape) -> tuple[ir.Subject, dict[str, Type
         if isinstance(field.type, ListType) and field.type.of == RecordType(written)
     ]
     if not kind.has_id or len(parents) != 1 or parents[0][0].nested:
-        raise Refused(node.place, f"{written} records are no subject: they need an id and one place", "range over what they stand in")
+        raise Refused(
+            node.place,
+            f"{written} records are no subject: they need an id and one place",
+            "range over what they stand in",
+        )
     parent, list_field = parents[0]
     own = RecordType(written)
     names = {written: Typed(ir.Var(written, own), own)}
@@ -351,7 +365,11 @@ def _over(context: Context, one: Entered, id: str, shape: Shape, kind: str, foun
         for item in statuses:
             if item.text not in STATUSES:
                 problems.add(item.place, f"unknown status '{item.text}'", near(item.text, STATUSES))
-        where = conditions(context, shape.get("where"), _scope(one, None).by_day, "'where'") if shape.has("where") else EMPTY
+        where = (
+            conditions(context, shape.get("where"), _scope(one, None).by_day, "'where'")
+            if shape.has("where")
+            else EMPTY
+        )
         found.additions.append(
             ir.Addition(
                 one.id,

@@ -17,8 +17,7 @@ from careercode.text import Text
 DEEPEST = 80
 LARGEST = 20_000
 RESERVED = frozenset(
-    "on actor parameters readings happened recorded subset earliest latest client centre none and or not in True False"
-    .split()
+    ["on", "actor", "parameters", "readings", "happened", "recorded", "subset", "earliest", "latest", "client", "centre", "none", "and", "or", "not", "in", "True", "False"]
 )  # fmt: skip
 """Names that mean something everywhere, so that nothing else can be called so."""
 

@@ -108,7 +108,10 @@ def _parameter(context: Context, entry: Entry, id: str) -> ir.SettingSpec | None
     source = Text("?", "?")
     for item in listed:
         inner = Shape(
-            mapping(item, problems, "a value"), problems, ("value", "starts_on", "ends_on", "source"), f"a value of {what}"
+            mapping(item, problems, "a value"),
+            problems,
+            ("value", "starts_on", "ends_on", "source"),
+            f"a value of {what}",
         )
         source = text(inner.need("source"), problems, "a source")
         starts, node = inner.need("starts_on"), inner.need("value")
@@ -121,7 +124,9 @@ def _parameter(context: Context, entry: Entry, id: str) -> ir.SettingSpec | None
     ordered = sorted(values, key=lambda value: value.starts_on or date.min)
     for before, after in zip(ordered, ordered[1:], strict=False):
         if after.starts_on is None or before.ends_on is None or before.ends_on + timedelta(days=1) != after.starts_on:
-            problems.add(listed.place, f"the values of {what} leave a gap or overlap", "let each end the day before the next")
+            problems.add(
+                listed.place, f"the values of {what} leave a gap or overlap", "let each end the day before the next"
+            )
     return ir.SettingSpec(id, title, type, unit, source, tuple(ordered)) if ordered else None
 
 
@@ -139,14 +144,18 @@ def _type(context: Context, node: Node) -> FieldType | None:
     return None
 
 
-def constant(node: Node, problems: Problems, type: FieldType) -> bool | int | Fraction | Duration | str | tuple[str, ...] | None:
+def constant(
+    node: Node, problems: Problems, type: FieldType
+) -> bool | int | Fraction | Duration | str | tuple[str, ...] | None:
     """A value of a type as it is written in a file; None, with a problem, where it is none."""
     if isinstance(type, ListType):
         assert isinstance(type.of, EnumType)
         found = words(node, problems, "words")
         for item in found:
             if item.text not in type.of.values:
-                problems.add(item.place, f"unknown word '{item.text}' of {type.of.name}", near(item.text, type.of.values))
+                problems.add(
+                    item.place, f"unknown word '{item.text}' of {type.of.name}", near(item.text, type.of.values)
+                )
         return tuple(sorted(item.text for item in found))
     written = scalar(node, problems, "a value").text
     if isinstance(type, EnumType):
@@ -166,5 +175,9 @@ def constant(node: Node, problems: Problems, type: FieldType) -> bool | int | Fr
             return Duration.parse(written)
     except (ValueError, ZeroDivisionError):
         pass
-    problems.add(node.place, f"'{written[:40]}' is no {type}", "a duration is written as P7D, P3M or P1Y" if type == DURATION else "")
+    problems.add(
+        node.place,
+        f"'{written[:40]}' is no {type}",
+        "a duration is written as P7D, P3M or P1Y" if type == DURATION else "",
+    )
     return None

@@ -24,7 +24,8 @@ def read_rules(folder: Path) -> Rules:
     """The rule set in a folder. Raises RuleError with every problem of every file."""
     problems = Problems()
     codes = {
-        str(code.parent): _texts(sorted(code.parent.glob("*.yaml")), problems) for code in sorted(folder.glob("*/code.yaml"))
+        str(code.parent): _texts(sorted(code.parent.glob("*.yaml")), problems)
+        for code in sorted(folder.glob("*/code.yaml"))
     }
     if not folder.is_dir():
         raise RuleError([Problem(Place(str(folder)), "there is no such folder")])
