@@ -183,7 +183,7 @@ class Conditions:
             return None
         people = left.type.kinds in (("party",), ("counsellor",))
         others: list[ir.Expr] = [ir.Var(name, self.var_type(kind)) for name, kind in self.names.items()
-                                 if (kind,) == left.type.kinds or (people and kind in ("party", "counsellor"))]  # fmt: skip  # noqa: E501
+                                 if (kind,) == left.type.kinds or (people and kind in ("party", "counsellor"))]  # fmt: skip
         if people and self.follow:
             others += [ir.Actor(), ir.Var("client", RefType(("client",)))]
         if left.type.kinds == ("trajectory",) and self.follow:

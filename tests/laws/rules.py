@@ -178,7 +178,7 @@ def permissions(random: Random, kinds: tuple[str, ...], encoded: list[str], dept
     if random.random() < 0.75:
         dossier = random.random() < 0.25
         kind = "dossier" if dossier else random.choice(acts)
-        here = Conditions(random, kinds, singles if dossier else {**singles, kind: kind}, good=True, depth=min(depth, 1),  # noqa: E501
+        here = Conditions(random, kinds, singles if dossier else {**singles, kind: kind}, good=True, depth=min(depth, 1),
                           follow=depth > 0)  # fmt: skip
         where: ir.Expr = ir.All(()) if random.random() < 0.6 else replaced(here).condition()
         both = ir.All((ir.Named("first", here.condition()), ir.Named("second", here.condition())))

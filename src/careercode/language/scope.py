@@ -17,8 +17,11 @@ from careercode.text import Text
 DEEPEST = 80
 LARGEST = 20_000
 RESERVED = frozenset(
-    ["on", "actor", "parameters", "readings", "happened", "recorded", "subset", "earliest", "latest", "client", "centre", "none", "and", "or", "not", "in", "True", "False"]
-)  # fmt: skip
+    [
+        *("on", "actor", "parameters", "readings", "happened", "recorded", "subset", "earliest", "latest"),
+        *("client", "centre", "none", "and", "or", "not", "in", "True", "False"),
+    ]
+)
 """Names that mean something everywhere, so that nothing else can be called so."""
 
 

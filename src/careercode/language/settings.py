@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 from careercode.language import ir
 from careercode.language.problems import Problems, near
@@ -122,7 +123,7 @@ def _parameter(context: Context, entry: Entry, id: str) -> ir.SettingSpec | None
             first, last = day(starts, problems, "unknown"), day(inner.get("ends_on"), problems, "none")
             values.append(ir.DatedValue(found, first, last))
     ordered = sorted(values, key=lambda value: value.starts_on or date.min)
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         if after.starts_on is None or before.ends_on is None or before.ends_on + timedelta(days=1) != after.starts_on:
             problems.add(
                 listed.place, f"the values of {what} leave a gap or overlap", "let each end the day before the next"

@@ -300,7 +300,15 @@ class Evaluation:
             unencoded = [p for p in umbrella.over if not self.rules.provisions[p].encoded]
             judged = worst(children, unencoded)
             key = Key(self.case.id, umbrella.provision, umbrella.id, "dossier")
-            verdict = Verdict(key, code, judged.status, harmless=judged.harmless, umbrella=True)
+            excused_by = {by for ruling in children for by in ruling.verdict.excused_by}
+            verdict = Verdict(
+                key,
+                code,
+                judged.status,
+                excused_by=tuple(sorted(excused_by)) if judged.status is Status.EXCUSED else (),
+                harmless=judged.harmless,
+                umbrella=True,
+            )
             found.append(Ruling(verdict, judged))
         return found
 
