@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
 from careercode.cli import main
 
 CHECKOUT = Path(__file__).parents[2]
@@ -18,6 +21,15 @@ def blocks(language: str) -> list[str]:
 def test_ci_ends_with_the_test_command_of_the_readme() -> None:
     (_, test) = blocks("sh")
     assert (CHECKOUT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1] == test.strip()
+
+
+def test_the_transcript_of_the_readme_is_what_the_command_prints(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(CHECKOUT)
+    (block,) = blocks("console")
+    command, _, printed = block.partition("\n")
+    result = CliRunner().invoke(main, command.removeprefix("$ careercode ").split())
+    assert result.exit_code == 1
+    assert result.stdout.rstrip() == printed.rstrip()
 
 
 def test_the_python_of_the_readme_runs() -> None:
