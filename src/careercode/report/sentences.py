@@ -50,7 +50,8 @@ def sentences(verdict: Verdict, speech: Speech) -> tuple[str, ...]:
     parts += _missing(verdict, detail, speech)
     if detail.through:
         by = speech.listed(plain(id) for id in detail.through)
-        parts.append(speech.say(f"Mee bepaald door {by}.", f"Decided in part by {by}."))
+        in_part = speech.say(f"Mee bepaald door {by}.", f"Decided in part by {by}.")
+        parts.append(speech.say(f"Zie {by}.", f"See {by}.") if verdict.umbrella else in_part)
     parts += remedy(detail.remedy, speech)
     parts += _additions(verdict, speech)
     parts += [f"{speech.say('Aanname', 'Assumption')}: {assumption(one, speech)}." for one in detail.assumptions]

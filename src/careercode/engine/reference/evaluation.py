@@ -35,13 +35,15 @@ class Excuse:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """One clause on one subject: the verdict, what it came from, and the truths behind it."""
+    """One clause on one subject: the verdict, what it came from, and the truths behind it. `over`: of an umbrella, the
+    provisions whose verdict it takes."""
 
     verdict: Verdict
     judged: Judged
     clause: ir.Clause | None = None
     subject: Judgeable | None = None
     excuses: tuple[Excuse, ...] = ()
+    over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +311,8 @@ class Evaluation:
                 harmless=judged.harmless,
                 umbrella=True,
             )
-            found.append(Ruling(verdict, judged))
+            taken = {r.verdict.key.provision for r in children if r.verdict.status is judged.status}
+            found.append(Ruling(verdict, judged, over=tuple(sorted(taken))))
         return found
 
 

@@ -45,7 +45,8 @@ class Explainer:
             assumptions.add("recorded_until")
         detail = Detail(missing=tuple(sorted(ruling.judged.missing)), assumptions=tuple(sorted(assumptions)))
         if clause is None or subject is None:
-            return replace(ruling.verdict, detail=detail)
+            over = () if ruling.verdict.status is Status.COMPLIED else ruling.over
+            return replace(ruling.verdict, detail=replace(detail, through=over))
         asked: tuple[Condition, ...] = ()
         nearest: Candidate | None = None
         status = ruling.verdict.status
