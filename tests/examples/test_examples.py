@@ -147,12 +147,9 @@ def test_every_status_is_reached() -> None:
     assert reached >= FIRING | {Status.EXCUSED, Status.COMPLIED}
 
 
-@pytest.mark.parametrize(
-    "allowed", [allowed for file in EXCEPTIONS.values() for allowed in file], ids=lambda allowed: allowed.provision
-)
-def test_an_exception_has_a_reason_and_has_not_run_out(allowed: Allowed) -> None:
-    assert allowed.reason
-    assert allowed.until >= AS_OF
+def test_an_exception_has_a_reason_and_has_not_run_out() -> None:
+    allowed = [one for file in EXCEPTIONS.values() for one in file]
+    assert [one.provision for one in allowed if not one.reason or one.until < AS_OF] == []
 
 
 def test_the_readme_lists_every_example_once_and_nothing_else() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 import yaml
 
 from careercode.engine.examples import Outcome, run
+from careercode.engine.reference.walk import children
+from careercode.language import ir
 from careercode.language.ir import Rules
 from careercode.reading.rules import read_examples, read_rules
 from careercode.verdicts.types import Status
@@ -84,3 +87,26 @@ def test_what_is_not_encoded_keeps_its_umbrella_from_complied(prefix: str) -> No
         if one.status is Status.COMPLIED and one.provision in open_umbrellas
     }
     assert complied == set()
+
+
+def labels(expr: ir.Expr) -> Iterator[str]:
+    """Each label in an expression, but for those that the language itself gives to a validity clause."""
+    if isinstance(expr, ir.Named) and expr.provision is None:
+        yield expr.label
+    for child in children(expr):
+        yield from labels(child)
+
+
+def test_each_label_and_breach_is_said_in_both_languages() -> None:
+    said = rules().words
+    found = {one.breach for one in rules().clauses} - set(rules().provisions)
+    for clause in rules().clauses:
+        found |= set(labels(clause.where))
+        if isinstance(clause.asks, ir.Requirement):
+            found |= set(labels(clause.asks.condition))
+    for permission in rules().permissions:
+        found |= {*labels(permission.where), *labels(permission.conditions)}
+    for expr in (*(one.where for one in rules().additions), *(one.binds for one in rules().codes.values())):
+        found |= set(labels(expr))
+    assert len(found) > 100
+    assert sorted(label for label in found if label not in said) == []
