@@ -168,7 +168,7 @@ class Explainer:
     # ------------------------------------------------------------ permissions, remedy, settings
 
     def _half_met(self, ruling: Ruling) -> list[tuple[str, list[Condition]]]:
-        """The permissions that some of their conditions speak for, with the conditions that are missing."""
+        """The permissions that something speaks for, with the conditions that are missing."""
         if ruling.verdict.status in (Status.EXCUSED, Status.COMPLIED, Status.NOT_APPLICABLE):
             return []
         found: list[tuple[str, list[Condition]]] = []
@@ -176,7 +176,9 @@ class Explainer:
             if excuse.truth.sure or not excuse.in_play.may:
                 continue
             conditions = list(self.conditions(excuse.permission.conditions, excuse.scene))
-            if any(condition.truth == "met" for condition in conditions):
+            # A permission that is in play by its own `where` is half met, even if no condition is met as a whole.
+            in_play = excuse.in_play.sure and excuse.permission.where != ir.All(())
+            if in_play or any(condition.truth == "met" for condition in conditions):
                 provision = excuse.permission.provision
                 unmet = [replace(c, through=provision) for c in conditions if c.truth != "met"]
                 found.append((provision, unmet))
