@@ -128,7 +128,8 @@ def _parameter(context: Context, entry: Entry, id: str) -> ir.SettingSpec | None
             problems.add(
                 listed.place, f"the values of {what} leave a gap or overlap", "let each end the day before the next"
             )
-    return ir.SettingSpec(id, title, type, unit, source, tuple(ordered)) if ordered else None
+    # Even without a value: then what names it is not refused as well.
+    return ir.SettingSpec(id, title, type, unit, source, tuple(ordered))
 
 
 def _type(context: Context, node: Node) -> FieldType | None:
