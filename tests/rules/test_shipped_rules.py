@@ -14,6 +14,7 @@ from careercode.engine.examples import Outcome, run
 from careercode.engine.reference.walk import children
 from careercode.language import ir
 from careercode.language.ir import Rules
+from careercode.language.lint import lint
 from careercode.reading.rules import read_examples, read_rules
 from careercode.verdicts.types import Status
 
@@ -66,6 +67,10 @@ UNSHOWN: list[str] = []
 
 def test_every_example_gets_the_verdicts_that_it_must() -> None:
     assert [str(outcome) for outcome in outcomes() if not outcome.passed] == []
+
+
+def test_lint_has_nothing_to_say_of_them() -> None:
+    assert [str(flag) for flag in lint(rules(), read_examples(RULES, rules()))] == []
 
 
 def test_each_of_the_statuses_is_expected_by_some_example() -> None:

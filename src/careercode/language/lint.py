@@ -7,15 +7,13 @@ from collections.abc import Iterable, Iterator
 from careercode.errors import Problem
 from careercode.language import ir
 from careercode.language.examples import Example
+from careercode.model.schema import RefType
 from careercode.verdicts.types import Status
 
 
 def lint(rules: ir.Rules, examples: Iterable[Example]) -> Iterator[Problem]:
-    """The flags of a rule set, in no order.
-
-    An encoded provision without an example; a clause without an example of complied and of its failure (of review and
-    of its failure, for a question); a breach without a word in both languages.
-    """
+    """The flags of a rule set, in no order: an encoded provision without an example, and a clause without an example of
+    a status that it can reach."""
     seen: dict[str, set[tuple[str, Status]]] = {}
     shown: set[str] = set()
     for example in examples:
@@ -27,9 +25,31 @@ def lint(rules: ir.Rules, examples: Iterable[Example]) -> Iterator[Problem]:
             yield Problem(provision.place, f"{id} has no example")
     for clause in rules.clauses:
         reached = {status for id, status in seen.get(clause.provision, set()) if id == clause.id}
-        first = Status.REVIEW if isinstance(clause.asks, ir.Question) else Status.COMPLIED
-        failures = {Status(clause.otherwise.value)} if isinstance(clause.otherwise, ir.Status) else set()
-        for status in sorted({first, *failures} - reached):
+        for status in sorted(reachable(clause, rules) - reached):
             yield Problem(clause.place, f"{clause.provision}/{clause.id} has no example of {status}")
-        if not failures and not reached & {Status.VIOLATED, Status.SIGNAL}:
-            yield Problem(clause.place, f"{clause.provision}/{clause.id} has no example of its failure")
+
+
+def reachable(clause: ir.Clause, rules: ir.Rules) -> set[Status]:
+    """The statuses that a clause can give, as far as its form tells; not applicable left out."""
+    found = {Status.COMPLIED}
+    if isinstance(clause.otherwise, ir.Status):
+        found.add(Status(clause.otherwise.value))
+    else:
+        found |= {Status(choice) for choice in rules.settings[clause.otherwise.id].choices}
+    # A question on every dossier always waits for its answer; nothing unrecorded keeps it from being asked.
+    if not isinstance(clause.asks, ir.Question) or clause.where != ir.All(()) or clause.subject.kind != "dossier":
+        found.add(Status.UNDETERMINED)
+    if isinstance(clause.asks, ir.Question):
+        found.add(Status.REVIEW)
+    elif clause.asks.due is not None and not _is_over(clause):
+        found.add(Status.PENDING)
+    if any(clause.provision in (permission.excuses or ()) for permission in rules.permissions):
+        found.add(Status.EXCUSED)
+    return found
+
+
+def _is_over(clause: ir.Clause) -> bool:
+    """Whether the last day is that of a cover which must reach up to the act judged: then it is past, or all is well."""
+    due = clause.asks.due if isinstance(clause.asks, ir.Requirement) else None
+    subject = ir.Var(clause.subject.kind, RefType((clause.subject.kind,)))
+    return isinstance(due, ir.Lapse) and isinstance(due.until, ir.Get) and due.until.base == subject
