@@ -8,6 +8,9 @@ from itertools import permutations
 import pytest
 
 from careercode import Dossier, evaluate, explain
+from careercode.engine.reference import evaluate as reference
+from careercode.language.load import Sources, load
+from careercode.model.case import assemble
 
 CONSENT = {
     "act": "contact",
@@ -55,3 +58,46 @@ def test_the_nearest_miss_is_the_first_by_its_id(order: tuple[dict[str, object],
     assert verdict.detail.nearest.record == "consent/k1"
     whole = explain(dossier(order), as_of=as_of)
     assert whole == explain(dossier(tuple(CONSENTS)), as_of=as_of)
+
+
+CODE = """
+code: small
+prefix: S
+title: {nl: Klein, en: Small}
+source: invented for a test
+editions: [{id: only, starts_on: unknown, ends_on: none}]
+binds: {always: on <= on}
+"""
+EACH = """
+S-1:
+  article: '1'
+  kind: duty
+  check: automated
+  title: {nl: Een, en: One}
+  for each: disclosure
+  require:
+    each:
+      every: party
+      RANGE
+      satisfies:
+        a consent: {some: consent, such that: {same: consent.party == party, explicit: consent.explicit}}
+"""
+
+
+@pytest.mark.parametrize("over", ["where: {any: recorded(party.kind)}", "in: disclosure.to"])
+def test_where_each_of_several_is_unmet_the_first_by_its_id_is_explained(over: str) -> None:
+    rules = load(Sources({}, {}, {"small": {"code.yaml": CODE, "all.yaml": EACH.replace("RANGE", over)}}, "small"))
+    for ids in permutations(["p", "q", "r"]):
+        made = Dossier.model_validate(
+            {
+                "id": "d",
+                "recorded_until": "2026-06-01",
+                "parties": [{"id": id, "kind": "employer"} for id in ids],
+                "disclosures": [{"id": "a", "at": "2026-03-12", "to": ids}],
+                "consents": [{"id": f"k{id}", "party": id, "explicit": False} for id in ids],
+            }
+        )
+        (verdict,) = reference(assemble(made, None), rules, date(2026, 6, 1), detail=True)
+        assert verdict.detail is not None
+        assert verdict.detail.nearest is not None
+        assert verdict.detail.nearest.record == "consent/kp"

@@ -296,7 +296,8 @@ class World:
         if more and isinstance(of, RecordType):
             elements.append(Reference(self._unrecorded(SCHEMA.kinds[of.kind], more, after, record), more))
         if not isinstance(of, RecordType):
-            return Many(tuple(elements), more, frozenset({path}))
+            # A list is a set: which element is named first in an explanation does not hang on how it was written.
+            return Many(tuple(sorted(elements, key=_written)), more, frozenset({path}))
         nested = [item for item in elements if isinstance(item, Reference) and self.exists(item.record).may]
         nested.sort(key=lambda item: (bool(item.record.unrecorded), item.record.label, item.record.order))
         return Many(tuple(nested), more, frozenset({path}))
@@ -341,6 +342,16 @@ def root(record: Record) -> Record:
     while record.parent is not None:
         record = record.parent
     return record
+
+
+def _written(element: Value) -> str:
+    """What a list is sorted by: the record's label, or the word."""
+    match element:
+        case Reference(record):
+            return record.label
+        case Word(value):
+            return str(value)
+    return repr(element)
 
 
 def happened(moment: Span) -> Truth:
