@@ -76,7 +76,7 @@ FAULTS = (
     Fault("records in the order written", "world.py",
           "kept = sorted(found, key=lambda record: (record.label, record.order))", "kept = found",
           "the order of lists changes nothing"),
-    Fault("harmless though it could fail", "judge.py", "harmless=not could_fail.may)", "harmless=True)",
+    Fault("harmless though it could fail", "judge.py", "harmless = not could_fail.may", "harmless = True",
           "what could be a violation is not harmless"),
     Fault("an excuse names nobody", "evaluation.py",
           "excused_by=tuple(excused_by) if judged.status is Status.EXCUSED else (),", "excused_by=(),",

@@ -33,6 +33,8 @@ def some_kinds(random: Random) -> tuple[str, ...]:
     """The kinds that one rule set speaks of."""
     several = [kind for kind in KINDS if not SCHEMA.kinds[kind].single]
     acts = random.sample(("contact", "disclosure", "report"), random.choice((1, 2)))
+    if "disclosure" in acts:
+        acts.append("report")  # one that was shared is a disclosure
     return tuple(dict.fromkeys([*acts, *random.sample(several, 2), "client", "centre"]))
 
 

@@ -57,8 +57,9 @@ def test_knowledge_filling_in_an_unknown_reverses_nothing_that_is_settled(seed: 
             continue
         after = by_key(verdicts(made, filled))
         for key, verdict in before.items():
-            held = {Status.VIOLATED} if verdict.umbrella else SETTLED
-            if verdict.status in held:
+            # What is recorded of later days may bring acts that nobody could name before: an umbrella takes them in.
+            longer = filled.get("recorded_until") != made.dossier.get("recorded_until")
+            if verdict.status in ({Status.VIOLATED} if verdict.umbrella and longer else SETTLED):
                 assert status(after, key) is verdict.status, (key, made.dossier, filled)
 
 
@@ -269,6 +270,8 @@ def test_converse_an_undetermined_verdict_can_come_out_two_ways() -> None:
         starts = [edition.starts_on for edition in made.rules.codes["aa"].editions]
         if any(day is not None and day > made.calendar.as_of for day in starts):
             continue  # no act that has happened can fall in that edition
+        if made.rules.clauses[0].subject.kind == "disclosure" and "reports" not in made.dossier:
+            continue  # the filler shares a report too seldom to come upon both ways
         # How long the dossier was kept binds many moments at once: unknowns that are not free either.
         made.dossier.pop("recorded_until", None)
         found = verdicts(made, made.dossier)

@@ -92,6 +92,7 @@ def test_where_each_of_several_is_unmet_the_first_by_its_id_is_explained(over: s
             {
                 "id": "d",
                 "recorded_until": "2026-06-01",
+                "reports": [],
                 "parties": [{"id": id, "kind": "employer"} for id in ids],
                 "disclosures": [{"id": "a", "at": "2026-03-12", "to": ids}],
                 "consents": [{"id": f"k{id}", "party": id, "explicit": False} for id in ids],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -81,7 +81,7 @@ class Evaluation:
                 found += self._clause(clause, self.rules.codes[code], unbound)
         found += [self._unknown_binding(code, missing) for code, missing in sorted(unbound.items())]
         found = [self._with_additions(ruling) for ruling in self._mark_judged(found)]
-        return found + self._umbrellas(found)
+        return found + self._umbrellas(found, unbound)
 
     # ------------------------------------------------------------ clauses
 
@@ -195,7 +195,8 @@ class Evaluation:
             assert ruling.subject.record is not None
             missing |= ruling.subject.record.unrecorded
         harmless = all(ruling.judged.harmless or ruling.judged.status is Status.COMPLIED for ruling in possible)
-        judged = Judged(Status.UNDETERMINED, missing, harmless=harmless)
+        safe = all(ruling.judged.safe or ruling.judged.status is Status.COMPLIED for ruling in possible)
+        judged = Judged(Status.UNDETERMINED, missing, harmless=harmless, safe=safe)
         verdict = Verdict(
             Key(self.case.id, first.verdict.key.provision, first.verdict.key.clause, "dossier"),
             first.verdict.code, Status.UNDETERMINED, harmless=harmless,
@@ -288,7 +289,7 @@ class Evaluation:
             ruling, verdict=replace(verdict, notes=tuple(sorted(notes)), answerable=tuple(sorted(answerable)))
         )
 
-    def _umbrellas(self, rulings: Iterable[Ruling]) -> list[Ruling]:
+    def _umbrellas(self, rulings: Iterable[Ruling], unbound: Mapping[str, frozenset[str]]) -> list[Ruling]:
         by_provision: dict[str, list[Ruling]] = {}
         for ruling in rulings:
             if ruling.verdict.status is not Status.NOT_APPLICABLE:
@@ -301,6 +302,10 @@ class Evaluation:
             children = [ruling for provision in umbrella.over for ruling in by_provision.get(provision, [])]
             unencoded = [p for p in umbrella.over if not self.rules.provisions[p].encoded]
             judged = worst(children, unencoded)
+            if (open_ := unbound.get(code)) is not None and judged.status is not Status.VIOLATED:
+                if not children:
+                    continue  # the one line on the binding says it
+                judged = Judged(Status.UNDETERMINED, judged.missing | open_)
             key = Key(self.case.id, umbrella.provision, umbrella.id, "dossier")
             excused_by = {by for ruling in children for by in ruling.verdict.excused_by}
             verdict = Verdict(
@@ -328,5 +333,9 @@ def worst(children: list[Ruling], unencoded: list[str]) -> Judged:
     unsettled = frozenset(NOT_ENCODED + provision for provision in unencoded)
     if unencoded and WORST_FIRST.index(status) > WORST_FIRST.index(Status.UNDETERMINED):
         return Judged(Status.UNDETERMINED, unsettled)
+    waiting = [r for r in children if r.verdict.harmless and not r.judged.safe]
+    if waiting and status in (Status.COMPLIED, Status.EXCUSED):
+        # No child can turn out a violation, but one may still turn out pending or excused: not settled, and harmless.
+        return Judged(Status.UNDETERMINED, frozenset().union(*(r.judged.missing for r in waiting)), harmless=True)
     missing = frozenset().union(*(r.judged.missing for r in weighty if r.verdict.status is Status.UNDETERMINED))
     return Judged(status, missing | unsettled if status is Status.UNDETERMINED else frozenset())

@@ -116,7 +116,8 @@ class Evaluator:
             return
         nested = False
         for element in whole.elements:
-            if isinstance(element, Reference) and element.record.parent is not None:
+            # A list of records of someone nobody knows has elements that may not be there, and no parent to say so.
+            if isinstance(element, Reference) and (element.record.parent is not None or element.record.unrecorded):
                 nested = True
                 yield self.world.exists(element.record), scene.bind(var, element)
             else:

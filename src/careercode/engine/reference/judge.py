@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from careercode.engine.reference.truth import NO, YES, Truth, all_of, negate
+from careercode.engine.reference.truth import NO, YES, Truth, all_of, any_of, negate
 from careercode.verdicts.types import Status
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A status, the paths that would settle it, the assumptions it rests on, and whether it can do no harm."""
+    """A status, the paths that would settle it, the assumptions it rests on, and whether it can do no harm.
+
+    `safe`: it can come out complied or not applicable only, so that no umbrella need wait for it.
+    """
 
     status: Status
     missing: frozenset[str] = frozenset()
     assumed: frozenset[str] = frozenset()
     harmless: bool = False
+    safe: bool = False
 
 
 def judge(applies: Truth, met: Truth, excused: Truth, waiting: Truth, failure: Status) -> Judged:
@@ -39,7 +43,14 @@ def judge(applies: Truth, met: Truth, excused: Truth, waiting: Truth, failure: S
     if not met.sure:
         missing |= frozenset().union(*(truth.missing for truth in (excused, waiting) if truth.open))
     assumed = applies.assumed | met.assumed | excused.assumed
-    return Judged(Status.UNDETERMINED, missing, assumed, harmless=not could_fail.may)
+    harmless = not could_fail.may
+    return Judged(
+        Status.UNDETERMINED,
+        missing,
+        assumed,
+        harmless,
+        safe=harmless and not all_of([negate(met), any_of([excused, waiting])]).may,
+    )
 
 
 def decided(applies: Truth, answers: frozenset[str], excused: Truth, failure: Status) -> Judged:

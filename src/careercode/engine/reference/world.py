@@ -6,6 +6,7 @@ Goes in: a `Case`. Comes out: records by kind, and the value of a field, never, 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from careercode.engine.reference.record import Record
@@ -44,6 +45,10 @@ from careercode.model.schema import (
 )
 
 INFINITY = float("inf")
+
+
+OF_A_REPORT = frozenset({"at", "by", "to", "categories", "purpose", "report", "trajectory"})
+"""What a report says of the disclosure that it is."""
 
 
 class World:
@@ -98,6 +103,13 @@ class World:
             elif (gap := self.gap(kind)) is not None and not spec.claim and not spec.single:
                 open_paths = [(spec.section, gap)]
             unrecorded = [self._unrecorded(spec, frozenset({path}), after) for path, after in open_paths]
+            if kind == "disclosure" and self.is_open("report"):
+                # A report that was shared counts as a disclosure, so one that was not exported may be one.
+                unrecorded += [
+                    replace(self._unrecorded(spec, report.unrecorded, None), report=report)
+                    for report in self.records("report")
+                    if report.data is None
+                ]
             kept = sorted(found, key=lambda record: (record.label, record.order))
             self._lists[kind] = (*kept, *unrecorded)
         return tuple(record for record in self._lists[kind] if self.exists(record).may)
@@ -190,6 +202,7 @@ class World:
                 "report": report.id,
                 "trajectory": own["trajectory"],
             }
+            assert data.keys() == OF_A_REPORT
             self._views[key] = Record("disclosure", report.label, report.path, data, report=report, id=report.id)
         return self._views[key]
 
@@ -216,6 +229,8 @@ class World:
 
     def _possible(self, record: Record, spec: Kind, field: FieldSpec) -> Value:
         """The value of a field of a record that is not in the dossier."""
+        if record.report is not None and field.name not in OF_A_REPORT and field.absence is not Absence.UNKNOWN:
+            return self._recorded(record, spec, field, None)
         is_moment = field.type == ScalarType("moment")
         if record.after is not None and is_moment and not field.term and spec.anchor in (None, field.name):
             return between(record.after + 1, NEVER, record.unrecorded)
