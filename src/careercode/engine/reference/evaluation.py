@@ -91,8 +91,10 @@ class Evaluation:
             binds = self.evaluator.truth(code.binds, subject.scene)
             rest = all_of([subject.exists, self.in_force(clause, code, subject.scene),
                            self.evaluator.truth(clause.where, subject.scene)])  # fmt: skip
-            if binds.open and rest.may and not all(subject.owns(path) for path in binds.missing):
-                unbound[code.id] = unbound.get(code.id, frozenset()) | binds.missing
+            others = frozenset(path for path in binds.missing if not subject.owns(path))
+            if binds.open and rest.may and others:
+                # What the act itself leaves open is no reason why the code's binding is not known.
+                unbound[code.id] = unbound.get(code.id, frozenset()) | others
                 continue
             ruling = self.rule(clause, subject, all_of([binds, rest]))
             if not subject.unrecorded:
