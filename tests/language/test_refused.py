@@ -52,6 +52,9 @@ CHANGES = {
     "a parameter without a source": (CODE, ", source: {nl: verzonnen, en: invented}", "", "lacks 'source'"),
     "a parameter without validity": (CODE, " starts_on: unknown, source", " source", "lacks 'starts_on'"),
     "a parameter of another type": (CODE, "value: P7D", "value: seven days", "is no duration"),
+    "an edition twice": (CODE, "editions:\n", 'editions:\n  - {id: "2015", starts_on: unknown, ends_on: none}\n', "stands twice"),
+    "an edition that ends first": (CODE, "unknown, ends_on: none", "2015-02-02, ends_on: 2015-02-01", "ends before it"),
+    "a clause of no edition": (CHAPTER, "  breach: no consent\n", "  editions: []\n", "never applies"),
     "an edition without a start": (CODE, ' starts_on: unknown, ends_on', " ends_on", "lacks 'starts_on'"),
     "a day that isn't there": (CODE, "starts_on: unknown, ends_on: none", "starts_on: 2015-02-30, ends_on: none", "is no day"),
     "a scope that isn't there": (CODE, "binds:\n  always: on <= on\n", "binds: KUL-0\n", "no scope provision"),
@@ -103,7 +106,20 @@ def test_all_mistakes_of_all_files_are_told_at_once(rules: Path) -> None:
     assert list(found) == sorted(found)
 
 
-CONCEPTS = "given: {consent: consent}\n  that:\n    so:"
+@pytest.mark.parametrize("day", ["'?'", "unknown", "2026-6-1", "2026-02-30", "today"])
+def test_an_example_is_judged_as_of_a_day_or_refused(rules: Path, day: str) -> None:
+    text = EXAMPLE.format(provision="KUL-2", given="{}", verdicts="{complaint/k1: violated}")
+    (rules / "kuleuven" / "1-all.examples.yaml").write_text(text.replace("2026-06-01", day), encoding="utf-8")
+    assert any("is no day" in str(problem) for problem in problems(rules))
+
+
+def test_a_provision_in_two_files_is_refused(rules: Path) -> None:
+    text = (rules / CHAPTER).read_text(encoding="utf-8")
+    (rules / "kuleuven" / "2-more.yaml").write_text("KUL-4:\n" + text.split("KUL-4:\n")[1], encoding="utf-8")
+    assert [str(problem).split(": ", 1)[1] for problem in problems(rules)] == ["KUL-4 stands twice"]
+
+
+CONCEPTS = "given: {consent: consent}\n  that:\n    label:"
 
 
 @pytest.mark.parametrize(
@@ -141,6 +157,8 @@ KUL-9:
     [
         ("[BK-1]", "of another code"),
         ("[KUL-77]", "no provision 'KUL-77'"),
+        ("[]", "names nothing"),
+        ("[KUL-9]", "names itself"),
         ("contact.provision", "names no provision"),
         ("{a: b}", "expected a list of provisions"),
     ],
@@ -182,6 +200,8 @@ examples:
         ("KUL-2", "{complaints: [{id: k1, received_at: 2026-02-30}]}", "{}", "a day that is in the calendar"),
         ("KUL-2", "{}", "{complaint/k1: complyed}", "did you mean 'complied'?"),
         ("KUL-2", "{}", "{/other complaint/k1: complied}", "no clause 'other'"),
+        ("KUL-2", "{}", "{complaint/k1: {status: complied, missing: complaints}}", "a list"),
+        ("KUL-2", "{}", "{complaint/k1: {status: complied, harmless: maybe}}", "unknown truth value"),
         ("KUL-2", "{}", "{KUL-8 complaint/k1: complied}", "no provision 'KUL-8'"),
         ("KUL-2", "{}", "{complaint/k1: {status: complied, dew: 2026-01-01}}", "did you mean 'due'?"),
     ],

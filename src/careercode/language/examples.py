@@ -10,7 +10,7 @@ from careercode.errors import DossierError, InputError, Place
 from careercode.language import ir
 from careercode.language.problems import Problems, near
 from careercode.language.settings import constant
-from careercode.language.shape import Shape, day, mapping, word
+from careercode.language.shape import Shape, day, flag, mapping, word, words
 from careercode.model.dossier import Dossier
 from careercode.model.validation import dossier_from
 from careercode.source.tree import Entry, Mapping, Node, Scalar
@@ -91,7 +91,7 @@ def _example(node: Node, provision: str, base: Mapping, rules: ir.Rules, problem
     known = ("name", "why", "as of", "given", "settings", "verdicts")
     shape = Shape(mapping(node, problems, "an example"), problems, known, "an example")
     name, why = word(shape.need("name"), problems, "a name"), word(shape.need("why"), problems, "a reason")
-    as_of = day(shape.need("as of"), problems, "?")
+    as_of = day(shape.need("as of"), problems, "")
     given, verdicts = shape.get("given"), shape.need("verdicts")
     sections = mapping(given, problems, "what is given") if given is not None else Mapping((), shape.place)
     taken = {entry.key for entry in sections}
@@ -157,13 +157,13 @@ def _verdict(entry: Entry, provision: str, rules: ir.Rules, problems: Problems) 
         for one in value:
             if one.key == "status" or one.key not in FIELDS:
                 continue
-            match plain(one.value):
-                case list() as items:
-                    fields[one.key] = frozenset(str(item) for item in items)
-                case bool() as flag:
-                    fields[one.key] = flag
-                case other:
-                    fields[one.key] = str(other)
+            match one.key:
+                case "harmless":
+                    fields[one.key] = flag(one.value, problems, False)
+                case "breach" | "due":
+                    fields[one.key] = word(one.value, problems, f"'{one.key}'")
+                case _:
+                    fields[one.key] = frozenset(item.text for item in words(one.value, problems, f"'{one.key}'"))
     written = word(status_node, problems, "a status")
     if written not in tuple(Status):
         problems.add(entry.place, f"unknown status '{written}'", near(written, tuple(Status)))

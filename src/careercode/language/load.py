@@ -212,4 +212,9 @@ def _editions(context: Context, shape: Shape) -> tuple[ir.Edition, ...]:
                 word(one.need("id"), problems, "an id"), day(starts, problems, "unknown"), day(ends, problems, "none")
             )
         )
+        edition = found[-1]
+        if [other.id for other in found].count(edition.id) > 1:
+            problems.add(item.place, f"the edition '{edition.id}' stands twice")
+        if edition.starts_on is not None and edition.ends_on is not None and edition.ends_on < edition.starts_on:
+            problems.add(item.place, f"the edition '{edition.id}' ends before it starts")
     return tuple(found)

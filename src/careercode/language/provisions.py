@@ -256,7 +256,12 @@ def _otherwise(context: Context, node: Node | None, code: str) -> ir.Status | ir
 
 def _editions(context: Context, shape: Shape) -> frozenset[str] | None:
     listed = shape.get("editions")
-    return None if listed is None else frozenset(item.text for item in words(listed, context.problems, "editions"))
+    if listed is None:
+        return None
+    found = frozenset(item.text for item in words(listed, context.problems, "editions"))
+    if not found:
+        context.problems.add(listed.place, "a clause of no edition never applies", "leave 'editions' out for all")
+    return found
 
 
 def _subject(context: Context, shape: Shape) -> tuple[ir.Subject, dict[str, Typed]]:
@@ -334,6 +339,8 @@ def _own(context: Context, one: Entered, node: Node, what: str) -> tuple[str, ..
     """The provisions that patterns name; each of this code, `one` left out. Problems are noted."""
     if not isinstance(node, Sequence):
         raise Refused(node.place, f"expected a list of provisions under '{what}'")
+    if not node.items:
+        raise Refused(node.place, f"'{what}' names nothing")
     found: dict[str, None] = {}
     codes = context.provision_codes
     for item in words(node, context.problems, "provisions"):
@@ -341,6 +348,8 @@ def _own(context: Context, one: Entered, node: Node, what: str) -> tuple[str, ..
         own = [id for id in named_ if codes[id] == one.code]
         if not named_:
             context.problems.add(item.place, f"there is no provision '{item.text}'", near(item.text, codes))
+        elif item.text == one.id:
+            context.problems.add(item.place, f"{one.id} names itself under '{what}'")
         elif not own:
             context.problems.add(item.place, f"{item.text} is of another code", "a code speaks for itself only")
         found.update(dict.fromkeys(id for id in sorted(own) if id != one.id))

@@ -141,18 +141,21 @@ def optional_text(node: Node | None, problems: Problems, what: str) -> Text | No
 
 
 def day(node: Node | None, problems: Problems, open_word: str) -> date | None:
-    """A day, or `open_word` (unknown, none) for None."""
+    """A day, or `open_word` (unknown, none; empty: there is none) for None."""
     if node is None:
         return None
+    before = len(problems)
     found = scalar(node, problems, "a day").text
-    if found in (open_word, "?"):
+    if len(problems) > before or found == open_word:
         return None
     try:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", found):
             return date.fromisoformat(found)
     except ValueError:
         pass
-    problems.add(node.place, f"'{found}' is no day", f"write 2013-07-01 or {open_word}")
+    problems.add(
+        node.place, f"'{found}' is no day", "write it as 2013-07-01" + (f", or {open_word}" if open_word else "")
+    )
     return None
 
 
