@@ -108,7 +108,9 @@ class Contact(Record):
     disclosure: DisclosureRef | NoneWord | None = nothing(
         "The disclosure that was made in this contact; none where no information passed on."
     )
-    for_control: bool | None = default(False, "Whether the contact served to check on the client for the other party.")
+    for_control: bool | None = default(
+        False, "Whether the contact served the control of the organisation by the other party."
+    )
     trajectory: TrajectoryRef | NoneWord | None = only("The trajectory that the contact belongs to.")
 
 
@@ -141,7 +143,7 @@ class Disclosure(Record):
     )
     report: ReportRef | NoneWord | None = nothing("The report that was passed on; none where it was no report.")
     direct: bool | None = default(True, "Whether it went to the recipient directly, and not by way of the client.")
-    for_control: bool | None = default(False, "Whether it served to check on the client for the recipient.")
+    for_control: bool | None = default(False, "Whether it served the control of the organisation by the recipient.")
     must_be_registered: bool | None = default(
         False, ("Whether a body that subsidises the guidance requires these data to be registered.")
     )
