@@ -12,10 +12,11 @@ from functools import cache
 from itertools import combinations_with_replacement, product
 from typing import Any, TypeAlias
 
+from tests.laws.small import small
+
 from careercode.engine.reference import evaluate
 from careercode.errors import Place
 from careercode.language import ir
-from careercode.language.load import Sources, load
 from careercode.model.case import assemble
 from careercode.model.validation import dossier_from
 from careercode.verdicts.types import Status
@@ -24,15 +25,6 @@ Record: TypeAlias = dict[str, Any]
 
 AS_OF = date(2026, 6, 1)
 BEFORE, AT, AFTER = "2026-03-01T09:00", "2026-03-10T09:00", "2026-03-20T09:00"
-
-CODE = """
-code: small
-prefix: S
-title: {nl: Klein, en: Small}
-source: invented for a test
-editions: [{id: only, starts_on: unknown, ends_on: none}]
-binds: {always: on <= on}
-"""
 
 HEAD = "  article: '1'\n  kind: {kind}\n  check: automated\n  title: {{nl: Een, en: One}}\n"
 
@@ -89,8 +81,7 @@ def rules() -> ir.Rules:
             "due", "duty", "  for each: contact\n  require:\n    done: first_given(contact)\n    by: contact.at\n"
         )
     )
-    shared = {"concepts/words.yaml": CONCEPTS}
-    return load(Sources({}, shared, {"small": {"small/code.yaml": CODE, "small/all.yaml": "\n".join(texts)}}, "small"))
+    return small("\n".join(texts), CONCEPTS)
 
 
 Outcome: TypeAlias = dict[str, tuple[Status, bool]]

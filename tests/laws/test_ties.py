@@ -6,10 +6,10 @@ from datetime import date
 from itertools import permutations
 
 import pytest
+from tests.laws.small import small
 
 from careercode import Dossier, evaluate, explain
 from careercode.engine.reference import evaluate as reference
-from careercode.language.load import Sources, load
 from careercode.model.case import assemble
 
 CONSENT = {
@@ -60,14 +60,6 @@ def test_the_nearest_miss_is_the_first_by_its_id(order: tuple[dict[str, object],
     assert whole == explain(dossier(tuple(CONSENTS)), as_of=as_of)
 
 
-CODE = """
-code: small
-prefix: S
-title: {nl: Klein, en: Small}
-source: invented for a test
-editions: [{id: only, starts_on: unknown, ends_on: none}]
-binds: {always: on <= on}
-"""
 EACH = """
 S-1:
   article: '1'
@@ -86,7 +78,7 @@ S-1:
 
 @pytest.mark.parametrize("over", ["where: {any: recorded(party.kind)}", "in: disclosure.to"])
 def test_where_each_of_several_is_unmet_the_first_by_its_id_is_explained(over: str) -> None:
-    rules = load(Sources({}, {}, {"small": {"code.yaml": CODE, "all.yaml": EACH.replace("RANGE", over)}}, "small"))
+    rules = small(EACH.replace("RANGE", over))
     for ids in permutations(["p", "q", "r"]):
         made = Dossier.model_validate(
             {

@@ -5,22 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.laws.small import small
 
 from careercode import Dossier
 from careercode.engine.reference import evaluate
-from careercode.language import ir
-from careercode.language.load import Sources, load
 from careercode.model.case import assemble
 from careercode.verdicts.types import Status
 
-CODE = """
-code: small
-prefix: S
-title: {nl: Klein, en: Small}
-source: invented for a test
-editions: [{id: only, starts_on: unknown, ends_on: none}]
-binds: {always: on <= on}
-"""
 CHAPTER = """
 S-0:
   article: "0"
@@ -41,10 +32,6 @@ S-1:
     done: complaint.acknowledged_at
     by: complaint.received_at + 'P7D'
 """
-
-
-def rules() -> ir.Rules:
-    return load(Sources({}, {}, {"small": {"code.yaml": CODE, "all.yaml": CHAPTER}}, "small"))
 
 
 @pytest.mark.parametrize(
@@ -72,6 +59,6 @@ def test_an_umbrella_over_one_that_is_met_and_one_that_is_not_known(
             "complaints": [met, {"id": "k2", **second}],
         }
     )
-    found = evaluate(assemble(dossier, None), rules(), date(2026, 6, 1))
+    found = evaluate(assemble(dossier, None), small(CHAPTER), date(2026, 6, 1))
     (umbrella,) = (one for one in found if one.umbrella)
     assert (umbrella.status, umbrella.harmless) == (status, harmless)
