@@ -48,6 +48,24 @@ REQUIRED = {
 }
 """What a contact needs, in each form that ranges over consents."""
 
+ATOMS = ("consent.explicit", "consent.given_at <= contact.at")
+"""What may hold of a consent, each of another field."""
+
+
+def enumerated() -> Iterator[str]:
+    """Every small condition: a quantifier over one or two atoms, each as it is or not, by itself or beside the contact's own."""
+    explicit, in_time = ((atom, f"not ({atom})") for atom in ATOMS)
+    of_consents = [*explicit, *in_time]
+    of_consents += [f"({a}) {word} ({b})" for a in explicit for b in in_time for word in ("and", "or")]
+    quantified = [f"{{{form}: consent, such that: {{x: {one}}}}}" for one in of_consents for form in ("some", "none")]
+    pairs = [pair for a in explicit for b in in_time for pair in ((a, b), (b, a))]
+    quantified += [f"{{every: consent, where: {{x: {a}}}, satisfies: {{y: {b}}}}}" for a, b in pairs]
+    for one in quantified:
+        yield f"a: {one}"
+        yield f"a: {{any of: {{c: contact.initiated_by == 'client', q: {one}}}}}"
+        yield f"a: {{not: {{all of: {{c: contact.initiated_by == 'client', q: {one}}}}}}}"
+
+
 CONCEPTS = "".join(
     f"{name}_given:\n  given: {{contact: contact}}\n  {form}\n  over: consent\n"
     for name, form in (("first", "first: consent.given_at"), ("last", "last: consent.given_at"), ("second", "nth: 2\n  of: consent.given_at"))
@@ -63,7 +81,7 @@ def rules() -> ir.Rules:
     """A provision a form, one that applies only to some contacts, one that is excused, and one of consents themselves."""
     texts = [
         provision(str(number), "duty", f"  for each: contact\n  require:\n    {text}\n")
-        for number, text in enumerate(REQUIRED.values(), 1)
+        for number, text in enumerate((*REQUIRED.values(), *enumerated()), 1)
     ]
     sought = "  for each: contact\n  where:\n    w: contact.initiated_by == 'centre'\n  require:\n"
     texts.append(provision("sought", "duty", f"{sought}    {REQUIRED['some with all']}\n"))
