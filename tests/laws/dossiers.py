@@ -84,7 +84,8 @@ class Maker:
 
     def field(self, kind: Kind, spec: FieldSpec) -> Any:
         """A value for a field as often as chance wants it, None for none."""
-        several = len(self.ids.get(spec.type.kinds[0], ())) > 1 if spec.absence is Absence.ONLY else False  # type: ignore[union-attr]
+        only = spec.absence is Absence.ONLY
+        several = only and isinstance(spec.type, RefType) and len(self.ids.get(spec.type.kinds[0], ())) > 1
         recorded = self.chances.unknown_recorded if spec.absence is Absence.UNKNOWN else self.chances.other_recorded
         if spec.absence is not Absence.REQUIRED and not several and self.random.random() >= recorded:
             return None

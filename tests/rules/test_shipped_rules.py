@@ -13,6 +13,7 @@ import yaml
 from careercode.engine.examples import Outcome, run
 from careercode.engine.reference.walk import children
 from careercode.language import ir
+from careercode.language.examples import Example
 from careercode.language.ir import Rules
 from careercode.language.lint import lint
 from careercode.reading.rules import read_examples, read_rules
@@ -41,8 +42,13 @@ def rules() -> Rules:
 
 
 @cache
+def examples() -> tuple[Example, ...]:
+    return read_examples(RULES, rules())
+
+
+@cache
 def outcomes() -> tuple[Outcome, ...]:
-    return run(rules(), read_examples(RULES, rules()))
+    return run(rules(), examples())
 
 
 def inventory() -> dict[str, dict[str, str]]:
@@ -70,7 +76,7 @@ def test_every_example_gets_the_verdicts_that_it_must() -> None:
 
 
 def test_lint_has_nothing_to_say_of_them() -> None:
-    assert [str(flag) for flag in lint(rules(), read_examples(RULES, rules()))] == []
+    assert [str(flag) for flag in lint(rules(), examples())] == []
 
 
 def test_each_of_the_statuses_is_expected_by_some_example() -> None:

@@ -35,7 +35,7 @@ def run(rules: Rules, examples: Iterable[Example]) -> tuple[Outcome, ...]:
     return tuple(Outcome(example, tuple(_differences(rules, example))) for example in examples)
 
 
-def verdicts_of(rules: Rules, example: Example) -> tuple[Verdict, ...]:
+def _verdicts(rules: Rules, example: Example) -> tuple[Verdict, ...]:
     """Every verdict on an example, those not applicable too, with detail. Raises DossierError."""
     changed = {id: replace(rules.settings[id], values=(value,)) for id, value in example.settings.items()}
     own = replace(rules, settings={**rules.settings, **changed})
@@ -44,7 +44,7 @@ def verdicts_of(rules: Rules, example: Example) -> tuple[Verdict, ...]:
 
 def _differences(rules: Rules, example: Example) -> Iterable[str]:
     try:
-        verdicts = verdicts_of(rules, example)
+        verdicts = _verdicts(rules, example)
     except DossierError as error:
         yield from (str(problem) for problem in error.problems)
         return
@@ -59,14 +59,17 @@ def _differences(rules: Rules, example: Example) -> Iterable[str]:
             if expected.status is not Status.NOT_APPLICABLE:
                 yield f"{shown}: expected {expected.status}, found no verdict"
         elif got.status is not expected.status:
-            missing = f" (missing {', '.join(got.detail.missing)})" if got.detail and got.detail.missing else ""
-            yield f"{shown}: expected {expected.status}, found {got.status}{missing}"
+            yield f"{shown}: expected {expected.status}, found {_status(got)}"
         else:
             yield from (f"{shown}: {one}" for one in _fields(expected, got))
     for key, one in sorted(found.items()):
         if key[0] == example.provision and key not in listed and one.status is not Status.NOT_APPLICABLE:
-            missing = f" (missing {', '.join(one.detail.missing)})" if one.detail and one.detail.missing else ""
-            yield f"{key[0]}/{key[1]} {key[2]}: found {one.status}{missing}, not listed"
+            yield f"{key[0]}/{key[1]} {key[2]}: found {_status(one)}, not listed"
+
+
+def _status(verdict: Verdict) -> str:
+    missing = verdict.detail.missing if verdict.detail else ()
+    return f"{verdict.status} (missing {', '.join(missing)})" if missing else str(verdict.status)
 
 
 def _fields(expected: Expected, got: Verdict) -> Iterable[str]:

@@ -112,7 +112,7 @@ def _example(node: Node, provision: str, base: Mapping, rules: ir.Rules, problem
 
 
 def _absent(entry: Entry) -> bool:
-    return isinstance(entry.value, Scalar) and entry.value.plain and entry.value.text in ("null", "~", "")
+    return isinstance(entry.value, Scalar) and plain(entry.value) is None
 
 
 def _settings(node: Node | None, provision: str, rules: ir.Rules, problems: Problems) -> dict[str, ir.DatedValue]:

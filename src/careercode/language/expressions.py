@@ -346,10 +346,8 @@ class _Lowering:
         raise self.refuse(node, f"{shown(base)} has no field '{node.attr}'", hint)
 
     def _setting(self, node: ast.Attribute, prefix: str, scope: Scope) -> Typed:
-        for id in (f"{scope.code}.{node.attr}", f"shared.{node.attr}"):
-            spec = self.context.specs.get(id)
-            if spec is not None and bool(spec.choices) is (prefix == "readings"):
-                return Typed(ir.Setting(id, spec.type), self.context.settings[id])
+        if (spec := self.context.setting(prefix, node.attr, scope.code)) is not None:
+            return Typed(ir.Setting(spec.id, spec.type), self.context.settings[spec.id])
         known = self.context.setting_names(prefix, scope.code)
         raise self.refuse(node, f"unknown {prefix[:-1]} '{node.attr}'", near(node.attr, known))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Names
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from careercode.errors import InputError, Place
 from careercode.language import ir
@@ -43,8 +43,9 @@ class _Code:
     id: str
     prefix: str
     shape: Shape
+    concepts: list[Node]
     chapters: list[Node]
-    entered: list[Entered]
+    entered: list[Entered] = field(default_factory=list)
 
 
 def load(sources: Sources) -> ir.Rules:
@@ -65,10 +66,9 @@ def load(sources: Sources) -> ir.Rules:
         if [other.id for other in codes].count(one.id) > 1 or [other.prefix for other in codes].count(one.prefix) > 1:
             problems.add(one.shape.place, f"there are two codes '{one.id}' or two prefixes '{one.prefix}'")
     _shared(context, [trees[file] for file in sources.shared if file in trees])
-    for code, files in zip(codes, sources.codes.values(), strict=False) if len(codes) == len(sources.codes) else ():
-        for file in files:
-            if _name(file) == "concepts.yaml" and file in trees:
-                _concepts(context, trees[file], code.id)
+    for one in codes:
+        for tree in one.concepts:
+            _concepts(context, tree, one.id)
     found = _provisions(context, codes)
     made = {code.id: _bound(context, code, found) for code in codes}
     problems.raise_if_any()
@@ -117,10 +117,11 @@ def _code(context: Context, files: Names[str, str], trees: Names[str, Node]) -> 
     if prefix_node is not None and not (prefix.isascii() and prefix.isalnum()):
         problems.add(prefix_node.place, f"'{prefix}' is no prefix", "use letters and digits, such as KUL")
     declare_settings(context, shape, id)
+    concepts = [trees[file] for file in files if _name(file) == "concepts.yaml" and file in trees]
     chapters = [
         trees[file] for file in sorted(files) if _name(file) not in ("code.yaml", "concepts.yaml") and file in trees
     ]
-    return _Code(id, prefix, shape, chapters, [])
+    return _Code(id, prefix, shape, concepts, chapters)
 
 
 def _shared(context: Context, trees: list[Node]) -> None:

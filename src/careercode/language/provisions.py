@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 
 from careercode.language import ir
 from careercode.language.concepts import Validity, arguments, variable
-from careercode.language.conditions import EMPTY, conditions, needed
+from careercode.language.conditions import conditions, needed
 from careercode.language.duties import requirement
 from careercode.language.problems import Refused, near
 from careercode.language.scope import Context, Scope, Typed, outermost
@@ -17,6 +17,7 @@ from careercode.language.shape import Shape, choice, flag, mapping, optional_tex
 from careercode.language.types import TEXT, named
 from careercode.model.schema import EnumType, ListType, RecordType, RefType, ScalarType
 from careercode.source.tree import Entry, Mapping, Node, Scalar, Sequence
+from careercode.verdicts.types import Status
 
 KINDS = ("duty", "prohibition", "right", "permission", "validity", "scope", "definition")
 CHECKS = ("automated", "evidence", "judgement")
@@ -27,7 +28,7 @@ PERMISSION = ("kind", "for each", "where", "permits", "excuses", "covers", "edit
 VALIDITY = ("kind", "given", "require")
 SCOPE = ("kind", "binds")
 OVER = ("kind", "over verdicts", "take", "adds", "where", "with status")
-STATUSES = ("violated", "undetermined", "review", "pending", "signal", "excused", "complied")
+STATUSES = tuple(status.value for status in Status if status is not Status.NOT_APPLICABLE)
 MAIN = "main"
 
 
@@ -60,11 +61,10 @@ def entered(context: Context, tree: Node, code: str, prefix: str) -> list[Entere
     found: list[Entered] = []
     for entry in mapping(tree, problems, "a chapter"):
         body = mapping(entry.value, problems, f"'{entry.key}'")
-        for one in (
-            _family(context, entry, body, code)
-            if body.get("family") is not None
-            else [Entered(entry.key, code, body, entry)]
-        ):
+        rows = [Entered(entry.key, code, body, entry)]
+        if (family := body.get("family")) is not None:
+            rows = _family(context, entry, body, family, code)
+        for one in rows:
             if not one.id.startswith(f"{prefix}-"):
                 problems.add(
                     one.entry.place, f"'{one.id}' is no provision of this code", f"its provisions are called {prefix}-…"
@@ -77,22 +77,17 @@ def entered(context: Context, tree: Node, code: str, prefix: str) -> list[Entere
     return found
 
 
-def _family(context: Context, entry: Entry, body: Mapping, code: str) -> list[Entered]:
+def _family(context: Context, entry: Entry, body: Mapping, family: Node, code: str) -> list[Entered]:
     problems = context.problems
     types: dict[str, EnumType | ScalarType] = {}
-    node = body.get("family")
-    assert node is not None
-    for given in mapping(node, problems, "a family"):
-        type = named(word(given.value, problems, "a type"), context.schema)
-        if given.value and not (isinstance(type, EnumType) or type == TEXT):
-            known = [*context.schema.enums, "text"]
-            problems.add(
-                given.value.place,
-                "a family is over an enum or text",
-                near(word(given.value, problems, "a type"), known),
-            )
-        elif isinstance(type, EnumType | ScalarType):
+    for given in mapping(family, problems, "a family"):
+        written = word(given.value, problems, "a type")
+        type = named(written, context.schema)
+        if isinstance(type, EnumType) or (isinstance(type, ScalarType) and type == TEXT):
             types[given.key] = type
+        else:
+            hint = near(written, [*context.schema.enums, "text"])
+            problems.add(given.value.place, "a family is over an enum or text", hint)
     shared = [one for one in body if one.key not in ("family", "provisions")]
     rows = body.get("provisions")
     if rows is None:
@@ -245,13 +240,13 @@ def _otherwise(context: Context, node: Node | None, code: str) -> ir.Status | ir
     if not written.startswith("readings."):
         return ir.Status(choice(node, context.problems, ("violated", "signal"), "status", "violated"))
     reading = written.removeprefix("readings.")
-    for id in (f"{code}.{reading}", f"shared.{reading}"):
-        spec = context.specs.get(id)
-        if spec is not None and spec.choices:
-            if set(spec.choices) <= {"violated", "signal"}:
-                return ir.Setting(id, spec.type)
-            raise Refused(node.place, f"'{reading}' is no choice between violated and signal")
-    raise Refused(node.place, f"unknown reading '{reading}'", near(reading, context.setting_names("readings", code)))
+    spec = context.setting("readings", reading, code)
+    if spec is None:
+        known = context.setting_names("readings", code)
+        raise Refused(node.place, f"unknown reading '{reading}'", near(reading, known))
+    if not set(spec.choices) <= {"violated", "signal"}:
+        raise Refused(node.place, f"'{reading}' is no choice between violated and signal")
+    return ir.Setting(spec.id, spec.type)
 
 
 def _editions(context: Context, shape: Shape) -> frozenset[str] | None:
@@ -363,22 +358,18 @@ def _over(context: Context, one: Entered, id: str, shape: Shape, kind: str, foun
     over = _own(context, one, node, "over verdicts")
     how = shape.one_of(("take", "adds"))
     if how == "take":
-        choice(shape.node.get("take") or node, problems, ("worst",), "way to take", "worst")
+        choice(shape.get("take") or node, problems, ("worst",), "way to take", "worst")
         for key in ("where", "with status"):
             if shape.has(key):
                 problems.add(shape.at(key), f"'{key}' belongs to 'adds'")
         found.umbrellas.append(ir.Umbrella(one.id, id, kind, over, shape.place))
     elif how == "adds":
-        added = choice(shape.node.get("adds") or node, problems, ("answerable", "note"), "addition", "note")
+        added = choice(shape.get("adds") or node, problems, ("answerable", "note"), "addition", "note")
         statuses = words(shape.get("with status"), problems, "statuses")
         for item in statuses:
             if item.text not in STATUSES:
                 problems.add(item.place, f"unknown status '{item.text}'", near(item.text, STATUSES))
-        where = (
-            conditions(context, shape.get("where"), _scope(one, None).by_day, "'where'")
-            if shape.has("where")
-            else EMPTY
-        )
+        where = conditions(context, shape.get("where"), _scope(one, None).by_day, "'where'")
         found.additions.append(
             ir.Addition(
                 one.id,

@@ -142,6 +142,14 @@ class Context:
         if self._left < 0:
             raise Refused(place, f"with its concepts written out this has more than {LARGEST} parts")
 
+    def setting(self, prefix: str, name: str, code: str) -> ir.SettingSpec | None:
+        """The parameter or reading (`prefix`) that a name means in a code: its own, or else the shared one."""
+        for id in (f"{code}.{name}", f"shared.{name}"):
+            spec = self.specs.get(id)
+            if spec is not None and bool(spec.choices) is (prefix == "readings"):
+                return spec
+        return None
+
     def setting_names(self, prefix: str, code: str) -> Iterable[str]:
         """The names of the parameters or readings (`prefix`) that a code may use."""
         reading = prefix == "readings"

@@ -22,13 +22,13 @@ def builtin_folder() -> Path:
 
 def read_rules(folder: Path) -> Rules:
     """The rule set in a folder. Raises RuleError with every problem of every file."""
+    if not folder.is_dir():
+        raise RuleError([Problem(Place(str(folder)), "there is no such folder")])
     problems = Problems()
     codes = {
         str(code.parent): _texts(sorted(code.parent.glob("*.yaml")), problems)
         for code in sorted(folder.glob("*/code.yaml"))
     }
-    if not folder.is_dir():
-        raise RuleError([Problem(Place(str(folder)), "there is no such folder")])
     sources = Sources(
         _texts([path for path in (folder / "words.yaml",) if path.is_file()], problems),
         _texts(sorted((folder / "concepts").glob("*.yaml")), problems),
