@@ -159,7 +159,8 @@ class Evaluator:
                 return maybe(missing)
             case Many(elements, more):
                 known = [self.world.exists(element.record) if isinstance(element, Reference)
-                         and element.record.parent is not None else YES for element in elements]  # fmt: skip
+                         and (element.record.parent is not None or element.record.unrecorded) else YES
+                         for element in elements]  # fmt: skip
                 return any_of([*known, maybe(more)] if more else known)
             case Span():
                 return happened(value)

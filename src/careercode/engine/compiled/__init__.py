@@ -1,0 +1,21 @@
+"""The compiled engine: a rule set becomes Python functions once, and cases are held against them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from careercode.engine.compiled.facts import World
+from careercode.engine.compiled.judging import Judging, verdict
+from careercode.engine.compiled.kept import program_of
+from careercode.language.ir import Rules
+from careercode.model.case import Case
+from careercode.verdicts.types import Verdict
+
+
+def evaluate(
+    case: Case, rules: Rules, as_of: date, *, codes: frozenset[str] | None = None, everything: bool = False
+) -> tuple[Verdict, ...]:
+    """The verdicts of a case at the end of the day `as_of`, sorted by key; see `careercode.engine.Evaluate`."""
+    chosen = frozenset(rules.codes) if codes is None else codes
+    judging = Judging(program_of(rules, case), World(case, as_of), chosen, everything)
+    return tuple([verdict(row) for row in judging.run()])

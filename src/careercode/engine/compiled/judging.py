@@ -1,0 +1,549 @@
+"""From truths to statuses, and from statuses to rows: every clause of a rule set on every subject of a world."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from careercode.engine.compiled import runtime, values
+from careercode.engine.compiled.bindings import open_elsewhere
+from careercode.engine.compiled.facts import Fact, Facts, World
+from careercode.engine.compiled.program import Names, Source
+from careercode.engine.compiled.values import (
+    EARLIEST,
+    LATEST,
+    MAYBE,
+    NEVER,
+    NO,
+    NOT,
+    YES,
+    Many,
+    Moment,
+    Truth,
+    Value,
+    contained,
+    same,
+)
+from careercode.engine.settings import Settings
+from careercode.language import ir
+from careercode.model import SCHEMA
+from careercode.text import Text
+from careercode.verdicts.types import Key, Status, Verdict
+
+Judge = Callable[[World, Fact], Truth]
+JudgeFor = Callable[[World, Fact, Fact], Truth]
+Read = Callable[[World, Fact], Value]
+Period = tuple[int, int, bool]
+"""The first and last day of an edition (ordinals or sentinels), and whether it has no end."""
+Row = tuple[
+    str, str, str, str, str, Status, str, Text | None, tuple[str, ...], str, tuple[str, ...], tuple[str, ...], bool, bool,
+    bool, str,
+]  # fmt: skip
+"""A verdict before it is one: its key's four parts, then its fields as they stand in `Verdict`."""
+
+WORST_FIRST = tuple(Status)
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """A permission, its conditions as functions (None: they always hold)."""
+
+    provision: str
+    kind: str
+    periods: tuple[Period, ...] | None
+    where: Callable[..., Truth] | None
+    met: Callable[..., Truth] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What adds to verdicts."""
+
+    provision: str
+    adds: str
+    statuses: frozenset[str]
+    where: Judge | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause, its conditions as functions."""
+
+    provision: str
+    id: str
+    code: str
+    breach: str
+    failure: Status | Callable[[World, Moment], Value]
+    periods: tuple[Period, ...] | None
+    where: Judge | None
+    met: Judge | None
+    due: Read | None
+    early: Judge | None
+    event: Text | None
+    question: bool
+    permissions: tuple[Permission, ...]
+    deviations: tuple[Permission, ...]
+    additions: tuple[Addition, ...]
+    in_umbrella: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Whether a code binds an act, and its clauses on one kind of subject."""
+
+    code: str
+    binds: Judge | None
+    condition: ir.Expr
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A rule set ready to run under some settings: for each kind of subject, the codes and clauses to hold against it."""
+
+    rules: ir.Rules
+    source: Source
+    settings: Mapping[str, Value]
+    subjects: tuple[tuple[ir.Subject, tuple[Binding, ...]], ...]
+    questions: frozenset[tuple[str, str]]
+    """The provision and id of each clause that asks a question."""
+
+
+def link(rules: ir.Rules, source: Source, settings: Settings) -> Program:
+    """The program of a rule set under the settings of a case."""
+    dated = frozenset(id for id, spec in rules.settings.items() if len(spec.values) > 1)
+    every = {id: f"_S_{id}" for id in rules.settings}
+    bound = runtime.setting_names(every, dated, settings.values)
+    by_id = {id: bound[name] for id, name in every.items()}
+    names = {
+        **runtime.NAMES,
+        **source.constants,
+        **{name: value for name, value in bound.items() if not name.startswith("_S_")},
+        **{name: by_id[id] for id, name in source.settings.items()},
+    }
+    exec(source.code, names)  # our own code, from a checked rule set: no text of a rule is in it but as a constant
+    linker = _Linker(rules, source, by_id, names)
+    return Program(rules, source, by_id, tuple(linker.subjects()), linker.questions())
+
+
+@dataclass(frozen=True, slots=True)
+class _Linker:
+    rules: ir.Rules
+    source: Source
+    settings: Mapping[str, Value]
+    names: Mapping[str, Value]
+
+    def subjects(self) -> Iterator[tuple[ir.Subject, tuple[Binding, ...]]]:
+        """Each kind of subject with the codes that have clauses on it."""
+        grouped: dict[ir.Subject, dict[str, list[Clause]]] = {}
+        for one in self.rules.clauses:
+            clause = self._clause(one)
+            grouped.setdefault(one.subject, {}).setdefault(clause.code, []).append(clause)
+        for subject, codes in grouped.items():
+            yield subject, tuple(
+                Binding(code, self._function(self.source.binds[code]), self.rules.codes[code].binds, tuple(clauses))
+                for code, clauses in codes.items()
+            )
+
+    def questions(self) -> frozenset[tuple[str, str]]:
+        """The clauses that ask a person."""
+        return frozenset((one.provision, one.id) for one in self.rules.clauses if isinstance(one.asks, ir.Question))
+
+    def _function(self, name: str) -> Value:
+        return self.names[name] if name else None
+
+    def _code(self, provision: str) -> ir.Code:
+        return self.rules.codes[self.rules.provisions[provision].code]
+
+    def _clause(self, one: ir.Clause) -> Clause:
+        code = self._code(one.provision)
+        names = self.source.clauses[one.provision, one.id]
+        own = [p for p in self.rules.permissions if self.rules.provisions[p.provision].code == code.id]
+        failure: Status | Callable[[World, Moment], Value]
+        if isinstance(one.otherwise, ir.Setting):
+            chosen = self.settings[one.otherwise.id]
+            failure = chosen if callable(chosen) else Status(chosen)
+        else:
+            failure = Status(one.otherwise.value)
+        return Clause(
+            one.provision,
+            one.id,
+            code.id,
+            one.breach,
+            failure,
+            periods(code, one.editions),
+            self._function(names.where),
+            self._function(names.met),
+            self._function(names.due),
+            self._function(names.early),
+            one.asks.event if isinstance(one.asks, ir.Requirement) else None,
+            isinstance(one.asks, ir.Question),
+            tuple(self._permission(p, code) for p in own if p.excuses is not None and one.provision in p.excuses),
+            tuple(self._permission(p, code) for p in own if p.excuses is None),
+            tuple(self._addition(a) for a in self.rules.additions if one.provision in a.over),
+            any(one.provision in umbrella.over for umbrella in self.rules.umbrellas),
+        )
+
+    def _permission(self, one: ir.Permission, code: ir.Code) -> Permission:
+        names = self.source.permissions[one.provision, one.id]
+        where, met = self._function(names.where), self._function(names.met)
+        return Permission(one.provision, one.subject.kind, periods(code, one.editions), where, met)
+
+    def _addition(self, one: ir.Addition) -> Addition:
+        where = self._function(self.source.additions[one.provision, one.id].where)
+        return Addition(one.provision, one.adds, one.statuses, where)
+
+
+def periods(code: ir.Code, editions: frozenset[str] | None) -> tuple[Period, ...] | None:
+    """When the editions that a clause belongs to are in force; None for always."""
+    found = [
+        (
+            EARLIEST if one.starts_on is None else one.starts_on.toordinal(),
+            LATEST if one.ends_on is None else one.ends_on.toordinal(),
+            one.ends_on is None,
+        )
+        for one in code.editions
+        if editions is None or one.id in editions
+    ]
+    return None if any(first == EARLIEST and open_ for first, _, open_ in found) else tuple(found)
+
+
+# ---------------------------------------------------------------- one world
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """What an umbrella needs of a verdict."""
+
+    status: Status
+    harmless: bool
+    safe: bool
+    excused_by: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Judging:
+    """The rows of one world, as they are found."""
+
+    program: Program
+    world: World
+    codes: frozenset[str]
+    everything: bool
+    rows: list[Row] = field(default_factory=list)
+    children: dict[str, list[Child]] = field(default_factory=dict)
+    unbound: set[str] = field(default_factory=set)
+
+    def run(self) -> list[Row]:
+        """A row for each clause and subject, sorted by key."""
+        for subject, bindings in self.program.subjects:
+            facts = subjects(self.world, subject)
+            for binding in bindings:
+                if facts and binding.code in self.codes:
+                    self._code(binding, facts)
+        if self.program.questions and self.world.answers:
+            self._mark_judged()
+        self._unknown_bindings()
+        self._umbrellas()
+        self.rows.sort(key=_key)
+        return self.rows
+
+    def _code(self, binding: Binding, facts: Facts) -> None:
+        """The clauses of a code on subjects of one kind."""
+        world = self.world
+        possible: dict[str, list[Child]] = {}
+        clauses = {f"{clause.provision}/{clause.id}": clause for clause in binding.clauses}
+        for fact in facts:
+            binds = YES if binding.binds is None else binding.binds(world, fact)
+            if binds == NO and not self.everything:
+                continue
+            for name, clause in clauses.items():
+                rest = fact.whole_
+                if clause.periods is not None:
+                    rest &= in_force(clause.periods, fact.on_)
+                if rest and clause.where is not None:
+                    rest &= clause.where(world, fact)
+                if not rest and not self.everything:
+                    continue
+                if binds == MAYBE and rest and self._open_elsewhere(binding, fact):
+                    self.unbound.add(binding.code)
+                    continue
+                child = self._rule(clause, fact, binds & rest)
+                if fact.unrecorded_ and child.status is not Status.NOT_APPLICABLE:
+                    possible.setdefault(name, []).append(child)
+        for name, children in possible.items():
+            self._of_unrecorded(clauses[name], children)
+
+    def _open_elsewhere(self, binding: Binding, fact: Fact) -> bool:
+        # What the act itself leaves open is no reason why the code's binding is not known.
+        return open_elsewhere(self.world, binding.condition, fact, self.program.settings)
+
+    def _rule(self, clause: Clause, fact: Fact, applies: Truth) -> Child:
+        """The status of a clause for a subject, and its row, where the subject is recorded."""
+        world = self.world
+        status, harmless, safe = Status.NOT_APPLICABLE, False, False
+        due, event, excused_by = "", None, ()
+        if applies:
+            met, waiting, answered = YES, NO, True
+            if clause.question:
+                answers = world.answers.get((clause.provision, fact.subject_), frozenset())
+                answered = len(answers) == 1
+                if "not_applicable" in answers and answered:
+                    applies = NO
+                met = YES if "met" in answers else NO
+            else:
+                if clause.met is not None:
+                    met = clause.met(world, fact)
+                if clause.due is not None:
+                    last = clause.due(world, fact)
+                    if last is not None:
+                        waiting = NOT[values.before_by_day(last, world.now)]
+                        if waiting and clause.early is not None:
+                            waiting &= NOT[clause.early(world, fact)]
+                        event = clause.event
+                        due = _iso(last[4]) if last[4] == last[5] and abs(last[4]) < LATEST else event.en if event else ""
+            if not applies:
+                pass
+            elif not answered:
+                status = Status.REVIEW if applies == YES else Status.UNDETERMINED
+            elif met == YES and applies == YES:
+                status = Status.COMPLIED
+            else:
+                excused, names = (NO, set[str]()) if met == YES else self._excuses(clause, fact)
+                if applies == YES and met == NO and excused == YES:
+                    status, excused_by = Status.EXCUSED, tuple(sorted(names))
+                elif applies == YES and waiting == YES:
+                    status = Status.PENDING
+                elif applies == YES and met == NO and excused == NO and waiting == NO:
+                    status = self._failure(clause, fact)
+                else:
+                    status = Status.UNDETERMINED
+                    harmless = met == YES or excused == YES or waiting == YES
+                    safe = harmless and (met == YES or not (excused or waiting))
+        if status is Status.NOT_APPLICABLE:
+            due, event = "", None
+        child = Child(status, harmless, safe, excused_by)
+        if fact.unrecorded_:
+            return child
+        if clause.in_umbrella and status is not Status.NOT_APPLICABLE:
+            self.children.setdefault(clause.provision, []).append(child)
+        if status is Status.NOT_APPLICABLE and not self.everything:
+            return child
+        answerable, notes = ((), ()) if not clause.additions else self._added(clause, fact, status)
+        on = fact.on_
+        self.rows.append(
+            (
+                "" if fact.shared_ else world.case.id, clause.provision, clause.id, fact.subject_, clause.code, status, due,
+                event, excused_by, clause.breach if status in _FAILED else "", answerable, notes, harmless, False,
+                fact.shared_, _iso(on[4]) if on[4] == on[5] and 0 < on[4] < LATEST else "",
+            )
+        )  # fmt: skip
+        return child
+
+    def _failure(self, clause: Clause, fact: Fact) -> Status:
+        if isinstance(clause.failure, Status):
+            return clause.failure
+        chosen = clause.failure(self.world, fact.on_)
+        # A reading that changed over time, for an act of unknown day: the graver one.
+        return Status(chosen) if isinstance(chosen, str) else Status.VIOLATED
+
+    def _added(self, clause: Clause, fact: Fact, status: Status) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        if status is Status.NOT_APPLICABLE:
+            return (), ()
+        answerable, notes = set[str](), set[str]()
+        for addition in clause.additions:
+            if addition.statuses and status.value not in addition.statuses:
+                continue
+            if addition.where is None or addition.where(self.world, fact) == YES:
+                if addition.adds == "note":
+                    notes.add(addition.provision)
+                else:
+                    answerable.add("centre")
+        return tuple(sorted(answerable)), tuple(sorted(notes))
+
+    def _of_unrecorded(self, clause: Clause, possible: list[Child]) -> None:
+        """One row on the dossier for all subjects that may be missing from a section."""
+        harmless = all(child.harmless or child.status is Status.COMPLIED for child in possible)
+        safe = all(child.safe or child.status is Status.COMPLIED for child in possible)
+        self._on_dossier(clause.provision, clause.id, clause.code, Child(Status.UNDETERMINED, harmless, safe, ()))
+
+    def _on_dossier(
+        self, provision: str, clause: str, code: str, child: Child, *, umbrella: bool = False
+    ) -> None:
+        self.rows.append(
+            (
+                self.world.case.id, provision, clause, "dossier", code, child.status, "", None, child.excused_by, "", (), (),
+                child.harmless, umbrella, False, "",
+            )
+        )  # fmt: skip
+        if not umbrella and child.status is not Status.NOT_APPLICABLE:
+            self.children.setdefault(provision, []).append(child)
+
+    # ------------------------------------------------------------ permissions
+
+    def _excuses(self, clause: Clause, fact: Fact) -> tuple[Truth, set[str]]:
+        """Whether something excuses, and the provisions that surely do."""
+        found, names = NO, set[str]()
+        for permission in clause.permissions:
+            if permission.kind == "dossier":
+                truth = _permits(permission, YES, self.world, fact, fact.on_)
+            else:
+                truth = NO
+                for guise, link in guises(fact).items():
+                    if guise.kind_ == permission.kind:
+                        truth |= _permits(permission, link & guise.whole_, self.world, guise, guise.on_)
+            found |= truth
+            if truth == YES:
+                names.add(permission.provision)
+        for permission in clause.deviations:
+            labels = [guise.label_ for guise in guises(fact)] or [fact.subject_]
+            for deviation in getattr(self.world, permission.kind):
+                named = deviation.exists_ & same(deviation.provision, clause.provision)
+                if named:
+                    covered = NO
+                    for label in labels:
+                        covered |= contained(label, deviation.covers)
+                    truth = _permits(permission, named & covered, self.world, deviation, fact.on_, fact)
+                    found |= truth
+                    if truth == YES:
+                        names.add(permission.provision)
+        return found, names
+
+    # ------------------------------------------------------------ over verdicts
+
+    def _mark_judged(self) -> None:
+        """A signal beside a question that a person has judged stays, and says so."""
+        judged = {(row[1], row[3]) for row in self.rows if self._is_judged(row)}
+        whole = {provision for provision, subject in judged if subject == "dossier"}
+        for at, row in enumerate(self.rows):
+            if row[5] is Status.SIGNAL and ((row[1], row[3]) in judged or row[1] in whole):
+                self.rows[at] = (*row[:11], tuple(sorted({*row[11], "judged"})), *row[12:])
+
+    def _is_judged(self, row: Row) -> bool:
+        return (row[1], row[2]) in self.program.questions and (row[1], row[3]) in self.world.answers
+
+    def _unknown_bindings(self) -> None:
+        for code in sorted(self.unbound):
+            scope = self.program.rules.codes[code].scope
+            self._on_dossier(scope, "binding", code, Child(Status.UNDETERMINED, False, False, ()))
+
+    def _umbrellas(self) -> None:
+        rules = self.program.rules
+        for umbrella in rules.umbrellas:
+            code = rules.provisions[umbrella.provision].code
+            if code not in self.codes:
+                continue
+            children = [child for provision in umbrella.over for child in self.children.get(provision, ())]
+            encoded = all(rules.provisions[provision].encoded for provision in umbrella.over)
+            status, harmless = worst(children, encoded)
+            if code in self.unbound and status is not Status.VIOLATED:
+                if not children:
+                    continue  # the one line on the binding says it
+                status, harmless = Status.UNDETERMINED, False
+            if status is Status.NOT_APPLICABLE and not self.everything:
+                continue
+            by = {one for child in children for one in child.excused_by} if status is Status.EXCUSED else set()
+            child = Child(status, harmless, False, tuple(sorted(by)))
+            self._on_dossier(umbrella.provision, umbrella.id, code, child, umbrella=True)
+
+
+_FAILED = (Status.VIOLATED, Status.SIGNAL)
+
+
+def worst(children: list[Child], encoded: bool) -> tuple[Status, bool]:
+    """What an umbrella says over its children, and whether it is harmless. `encoded`: whether rules carry all of them."""
+    if not children:
+        return Status.NOT_APPLICABLE, False
+    weighty = [child for child in children if not child.harmless]
+    if not weighty:
+        return Status.UNDETERMINED, encoded
+    status = min((child.status for child in weighty), key=WORST_FIRST.index)
+    if not encoded and WORST_FIRST.index(status) > WORST_FIRST.index(Status.UNDETERMINED):
+        return Status.UNDETERMINED, False
+    waiting = any(child.harmless and not child.safe for child in children)
+    if waiting and status in (Status.COMPLIED, Status.EXCUSED):
+        # No child can turn out a violation, but one may still turn out pending or excused: not settled, and harmless.
+        return Status.UNDETERMINED, True
+    return status, False
+
+
+def in_force(periods: tuple[Period, ...], on: Moment) -> Truth:
+    """Whether one of some editions is in force on the day of an act."""
+    found = NO
+    for first, last, endless in periods:
+        # An act that may never have happened is no reason to doubt an edition without an end.
+        if first <= on[4] and (endless or on[5] <= last):
+            return YES
+        if first <= on[5] and on[4] <= last:
+            found = MAYBE
+    return found
+
+
+def _permits(
+    permission: Permission, link: Truth, world: World, subject: Fact, on: Moment, *act: Fact
+) -> Truth:
+    if link and permission.periods is not None:
+        link &= in_force(permission.periods, on)
+    if link and permission.where is not None:
+        link &= permission.where(world, subject, *act)
+    if link and permission.met is not None:
+        link &= permission.met(world, subject, *act)
+    return link
+
+
+def subjects(world: World, subject: ir.Subject) -> Facts:
+    """The subjects of a clause, but for those that only time after `recorded_until` could add: nobody can name them."""
+    if subject.kind == "dossier":
+        return (world.whole,)
+    if subject.parent is None:
+        if SCHEMA.kinds[subject.kind].single:
+            return (getattr(world, f"the_{subject.kind}"),)
+        return tuple(fact for fact in getattr(world, subject.kind) if not fact.later_)
+    kind, name = subject.parent
+    parents = (getattr(world, f"the_{kind}"),) if SCHEMA.kinds[kind].single else getattr(world, kind)
+    lists = [getattr(parent, name) for parent in parents]
+    return tuple(fact for many in lists if isinstance(many, Many) for fact in many.elements if not fact.later_)
+
+
+def guises(fact: Fact) -> Mapping[Fact, Truth]:
+    """The guises of one act: contact, disclosure and report that name each other, the record itself included."""
+    if fact.kind_ == "dossier":
+        return {}
+    found = {fact: YES}
+    queue = [fact]
+    while queue:
+        here = queue.pop()
+        for other, link in _neighbours(here):
+            if other not in found and link and other.data_ is not None:
+                found[other] = found[here] & link
+                queue.append(other)
+    return found
+
+
+def _neighbours(fact: Fact) -> Iterable[tuple[Fact, Truth]]:
+    if fact.report_ is not None:
+        return [(fact.report_, YES)]
+    found: list[tuple[Fact, Truth]] = []
+    for kind, target in (("contact", "disclosure"), ("disclosure", "report")):
+        if fact.kind_ == kind:
+            other = getattr(fact, target)
+            if isinstance(other, Fact):
+                found.append((other, other.exists_))
+        elif fact.kind_ == target:
+            found += [(other, other.exists_) for other in fact.world_.table(kind, target)[0].get(fact, ())]
+    return found
+
+
+def _key(row: Row) -> tuple[str, str, str, str]:
+    return row[:4]
+
+
+@lru_cache(16_384)
+def _iso(day: int) -> str:
+    return date.fromordinal(day).isoformat()
+
+
+def verdict(row: Row) -> Verdict:
+    """A row as the verdict that it is."""
+    return Verdict(Key(*row[:4]), *row[4:])

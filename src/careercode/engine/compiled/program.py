@@ -1,0 +1,123 @@
+"""A rule set goes in; a `Program` comes out: Python functions for its clauses, permissions and scopes, compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import CodeType
+
+from careercode.engine.compiled import lower
+from careercode.engine.compiled.lower import ACTOR, ON, WHOLE_TRAJECTORY, Function, Lowering, Written, conjuncts
+from careercode.engine.compiled.values import Value
+from careercode.language import ir
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of the functions of one clause, permission or addition; empty where nothing is asked."""
+
+    where: str = ""
+    met: str = ""
+    due: str = ""
+    early: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A rule set as Python source, compiled: what does not hang on the values of its settings."""
+
+    text: str
+    code: CodeType
+    constants: Mapping[str, Value]
+    settings: Mapping[str, str]
+    clauses: Mapping[tuple[str, str], Names]
+    permissions: Mapping[tuple[str, str], Names]
+    additions: Mapping[tuple[str, str], Names]
+    binds: Mapping[str, str]
+
+
+class _Writer:
+    """Writes the functions of a rule set."""
+
+    def __init__(self, rules: ir.Rules) -> None:
+        dated = frozenset(id for id, spec in rules.settings.items() if len(spec.values) > 1)
+        self.lowering = Lowering(dated)
+
+    def entry(self, name: str, expr: ir.Expr | None, subject: ir.Subject, *, truth: bool, scene: str = "_s") -> str:
+        """Writes the function of a condition or value for a subject; gives its name, or '' where it always holds.
+
+        `scene`: the argument that On, Actor and Trajectory are read from, where that is another than the subject.
+        """
+        if expr is None or (truth and not [part for part in conjuncts(expr) if part != ir.All(())]):
+            return ""
+        own = [] if subject.kind == "dossier" else [subject.kind]
+        own += [] if subject.parent is None else [subject.parent[0]]
+        here = Function(frozenset({*own, ON, ACTOR, WHOLE_TRAJECTORY}), frozenset(own))
+        free = self.lowering.free(expr, here.known)
+        lines = [f"{lower.identifier(kind)} = _s{'.parent_' * depth}" for depth, kind in enumerate(own) if kind in free]
+        lines += [f"{one} = {scene}.{one.removeprefix('_')}_" for one in (ON, ACTOR, WHOLE_TRAJECTORY) if one in free]
+        if truth:
+            lines += self._conditions(expr, here)
+        else:
+            lines.append(f"return {self.lowering.value(expr, here)}")
+        self.lowering.functions.append(Written(name, ["_s"] if scene == "_s" else ["_s", scene], lines))
+        return name
+
+    def _conditions(self, expr: ir.Expr, here: Function) -> Iterator[str]:
+        first, *others = (self.lowering.truth(part, here) for part in conjuncts(expr))
+        if not others:
+            yield f"return {first}"
+            return
+        yield f"if not (_c := {first}): return 0"
+        for other in others[:-1]:
+            yield f"if not (_c := _c & {other}): return 0"
+        yield f"return _c & {others[-1]}"
+
+    def binding(self, code: ir.Code) -> str:
+        """Writes the function of whether a code binds an act; it keeps its answers."""
+        if not [part for part in conjuncts(code.binds) if part != ir.All(())]:
+            return ""
+        here = Function(frozenset({ON, ACTOR, WHOLE_TRAJECTORY}), frozenset())
+        free = [one for one in (ON, ACTOR, WHOLE_TRAJECTORY) if one in self.lowering.free(code.binds, here.known)]
+        kept = Written(f"_binding_{code.id}", free, list(self._conditions(code.binds, here)), calls=2)
+        arguments = ", ".join(["_w", *(f"_s.{one.removeprefix('_')}_" for one in free)])
+        name = f"_binds_{code.id}"
+        self.lowering.functions += [kept, Written(name, ["_s"], [f"return {kept.name}({arguments})"])]
+        return name
+
+
+def write(rules: ir.Rules) -> Source:
+    """The source of a rule set, in the order of its strata: what binds, what excuses, what is asked, what adds."""
+    writer = _Writer(rules)
+    binds = {code.id: writer.binding(code) for code in rules.codes.values()}
+    permissions: dict[tuple[str, str], Names] = {}
+    for one in rules.permissions:
+        names = permissions[one.provision, one.id] = Names()
+        scene = "_s" if one.excuses is not None else "_act"
+        id = _python_name(one.provision, one.id)
+        names.where = writer.entry(f"_in_play_{id}", one.where, one.subject, truth=True, scene=scene)
+        names.met = writer.entry(f"_permits_{id}", one.conditions, one.subject, truth=True, scene=scene)
+    clauses: dict[tuple[str, str], Names] = {}
+    for clause in rules.clauses:
+        names = clauses[clause.provision, clause.id] = Names()
+        id = _python_name(clause.provision, clause.id)
+        names.where = writer.entry(f"_applies_{id}", clause.where, clause.subject, truth=True)
+        if isinstance(clause.asks, ir.Requirement):
+            names.met = writer.entry(f"_met_{id}", clause.asks.condition, clause.subject, truth=True)
+            names.due = writer.entry(f"_due_{id}", clause.asks.due, clause.subject, truth=False)
+            names.early = writer.entry(f"_too_early_{id}", clause.asks.too_early, clause.subject, truth=True)
+    additions: dict[tuple[str, str], Names] = {}
+    for addition in rules.additions:
+        names = additions[addition.provision, addition.id] = Names()
+        id = _python_name(addition.provision, addition.id)
+        names.where = writer.entry(f"_adds_{id}", addition.where, ir.Subject("dossier"), truth=True)
+    lowering = writer.lowering
+    text = "\n\n\n".join(str(function) for function in lowering.functions) + "\n"
+    return Source(
+        text, compile(text, "<rules>", "exec"), lowering.constants, lowering.settings, clauses, permissions,
+        additions, binds,
+    )  # fmt: skip
+
+
+def _python_name(provision: str, id: str) -> str:
+    return "".join(char if char.isalnum() else "_" for char in f"{provision}_{id}")
