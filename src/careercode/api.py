@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
 
-from careercode.engine import ENGINES, Evaluate
+from careercode.engine import DEFAULT, ENGINES, Evaluate, detailed
+from careercode.engine import engine as engine_of
 from careercode.engine.settings import settle
 from careercode.errors import CareercodeError, DossierError, Problem
 from careercode.language.ir import Provision, Rules
@@ -21,7 +22,8 @@ from careercode.report.speech import Speech
 from careercode.text import Language
 from careercode.verdicts.types import ProvisionText, Verdict
 
-DEFAULT_ENGINE = "reference"
+Shown = Callable[[Verdict], bool]
+"""Says of a verdict whether it is shown, and so needs its detail."""
 
 
 class UnknownNameError(CareercodeError):
@@ -109,7 +111,7 @@ def evaluate(
     codes: Iterable[str] | None = None,
     everything: bool = False,
     detail: bool = False,
-    engine: str = DEFAULT_ENGINE,
+    engine: str = DEFAULT,
 ) -> tuple[Verdict, ...]:
     """The verdicts on one dossier at the end of the day `as_of`, sorted by key.
 
@@ -120,7 +122,9 @@ def evaluate(
     rules = rules or RuleSet.builtin()
     run = _engine(engine)
     case = assemble(dossier, centre)
-    return run(case, rules.rules, as_of, codes=rules.chosen(codes), everything=everything, detail=detail)
+    chosen = rules.chosen(codes)
+    verdicts = run(case, rules.rules, as_of, codes=chosen, everything=everything)
+    return detailed(case, rules.rules, as_of, verdicts, codes=chosen) if detail else verdicts
 
 
 def explain(
@@ -154,14 +158,15 @@ def check(
     centre: CentreFile | None = None,
     codes: Iterable[str] | None = None,
     everything: bool = False,
-    detail: bool = False,
-    engine: str = DEFAULT_ENGINE,
+    detail: bool | Shown = False,
+    engine: str = DEFAULT,
 ) -> Iterator[Checked | Unchecked]:
     """The results of a run over files and folders, a dossier at a time, in the order in which they are read.
 
     A dossier that can't be read or checked gives an Unchecked, and the run goes on. The arguments mean what they mean
-    for `evaluate`. Raises, before anything is read, UnknownNameError for a code or engine that isn't there, and
-    DossierError where the centre's file overrides a parameter or reading that isn't there.
+    for `evaluate`; `detail` may also say of each verdict whether it is shown, for only those need it. Raises, before
+    anything is read, UnknownNameError for a code or engine that isn't there, and DossierError where the centre's file
+    overrides a parameter or reading that isn't there.
     """
     rules = rules or RuleSet.builtin()
     run, chosen = _engine(engine), rules.chosen(codes)
@@ -178,18 +183,20 @@ def _results(
     centre: CentreFile | None,
     codes: frozenset[str] | None,
     everything: bool,
-    detail: bool,
+    detail: bool | Shown,
 ) -> Iterator[Checked | Unchecked]:
     for case in read_dossiers(paths, centre):
         if isinstance(case, Unreadable):
             yield Unchecked(case.problems)
             continue
         try:
-            verdicts = run(case, rules.rules, as_of, codes=codes, everything=everything, detail=detail)
+            verdicts = run(case, rules.rules, as_of, codes=codes, everything=everything)
+            shown = [one for one in verdicts if detail(one)] if callable(detail) else verdicts if detail else ()
+            details = {one.key: one for one in detailed(case, rules.rules, as_of, shown, codes=codes)}
         except DossierError as error:
             yield Unchecked(error.problems)
         else:
-            yield Checked(case.id, verdicts)
+            yield Checked(case.id, tuple(details.get(one.key, one) for one in verdicts) if details else verdicts)
 
 
 def known_provision(provision: str, rules: RuleSet) -> Provision:
@@ -198,7 +205,7 @@ def known_provision(provision: str, rules: RuleSet) -> Provision:
 
 
 def _engine(name: str) -> Evaluate:
-    return ENGINES[_known(name, "engine", ENGINES)]
+    return engine_of(_known(name, "engine", ENGINES))
 
 
 def _known(name: str, what: str, names: Iterable[str]) -> str:

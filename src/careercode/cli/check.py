@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="json is one document; ndjson, a verdict a line, keeps nothing in memory.",
 )
-@click.option("--engine", default="reference", show_default=True, metavar="NAME", help="The engine that evaluates.")
+@click.option("--engine", default="compiled", show_default=True, metavar="NAME", help="The engine that evaluates.")
 @options.lang_option
 @options.show_option
 @click.pass_context
@@ -69,7 +69,8 @@ def check(
                 as_of=as_of,
                 centre=centre,
                 codes=chosen,
-                detail=True,
+                # The summary says what was not recorded, shown or not.
+                detail=lambda one: shown.includes(one) or (one.status is Status.UNDETERMINED and not one.harmless),
                 engine=engine,
                 everything=Status.NOT_APPLICABLE in shown.statuses,
             )

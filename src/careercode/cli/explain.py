@@ -52,8 +52,9 @@ def explain(
         centre = read_centre(centre_file)
         with placing(centre_file):
             results = api.check(
-                [dossier], rules, as_of=as_of, centre=centre, codes=chosen, everything=True, detail=True
-            )
+                [dossier], rules, as_of=as_of, centre=centre, codes=chosen, everything=True,
+                detail=lambda one: shown.includes(one) and _is_of(one, provision),
+            )  # fmt: skip
         speech, failed = rules.speech(lang), False
         for result in results:
             if isinstance(result, api.Unchecked):

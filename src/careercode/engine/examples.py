@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from careercode.engine import evaluate
+from careercode.engine import DEFAULT, detailed, engine
 from careercode.errors import DossierError
 from careercode.language.examples import Example, Expected
 from careercode.language.ir import Rules
@@ -36,10 +36,18 @@ def run(rules: Rules, examples: Iterable[Example]) -> tuple[Outcome, ...]:
 
 
 def _verdicts(rules: Rules, example: Example) -> tuple[Verdict, ...]:
-    """Every verdict on an example, those not applicable too, with detail. Raises DossierError."""
+    """The verdicts on an example that it may speak of, with detail. Raises DossierError."""
     changed = {id: replace(rules.settings[id], values=(value,)) for id, value in example.settings.items()}
     own = replace(rules, settings={**rules.settings, **changed})
-    return evaluate(assemble(example.dossier, None), own, example.as_of, everything=True, detail=True)
+    case = assemble(example.dossier, None)
+    listed = {(one.provision, one.clause, one.subject) for one in example.expected}
+    verdicts = engine(DEFAULT)(case, own, example.as_of, everything=True)
+    spoken = [one for one in verdicts if one.key.provision == example.provision or _place(one) in listed]
+    return detailed(case, own, example.as_of, spoken)
+
+
+def _place(verdict: Verdict) -> tuple[str, str, str]:
+    return verdict.key.provision, verdict.key.clause, verdict.key.subject
 
 
 def _differences(rules: Rules, example: Example) -> Iterable[str]:
@@ -48,7 +56,7 @@ def _differences(rules: Rules, example: Example) -> Iterable[str]:
     except DossierError as error:
         yield from (str(problem) for problem in error.problems)
         return
-    found = {(one.key.provision, one.key.clause, one.key.subject): one for one in verdicts}
+    found = {_place(one): one for one in verdicts}
     listed = set()
     for expected in example.expected:
         key = (expected.provision, expected.clause, expected.subject)

@@ -93,7 +93,9 @@ class Scope:
 def outermost(code: str, same_day: SameDay, names: Mapping[str, Typed] | None = None) -> Scope:
     """A scope in which only client, centre and the given names are bound."""
     singles = {kind: Typed(ir.Var(kind, RefType((kind,))), RefType((kind,))) for kind in ("client", "centre")}
-    return Scope({**singles, **(names or {})}, frozenset(singles), same_day, code)
+    sight = {**singles, **(names or {})}
+    taken = frozenset(one.expr.name for one in sight.values() if isinstance(one.expr, ir.Var))
+    return Scope(sight, taken, same_day, code)
 
 
 class Callee(Protocol):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from careercode.engine.compiled.facts import World
 from careercode.engine.compiled.judging import Judging, verdict
 from careercode.engine.compiled.kept import program_of
+from careercode.engine.compiled.world import World
 from careercode.language.ir import Rules
 from careercode.model.case import Case
 from careercode.verdicts.types import Verdict

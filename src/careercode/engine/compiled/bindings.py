@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from careercode.engine.compiled import runtime, values
-from careercode.engine.compiled.facts import Fact, World, path
+from careercode.engine.compiled.facts import Fact, path
 from careercode.engine.compiled.lower import LAST_DAYS, SAME_DAY, constant, is_number, order_of, type_of
 from careercode.engine.compiled.values import (
     ANY_MOMENT,
@@ -26,11 +26,11 @@ from careercode.engine.compiled.values import (
     Truth,
     Value,
 )
+from careercode.engine.compiled.world import World
 from careercode.language import ir
 from careercode.model import SCHEMA
 from careercode.model.moments import Duration
 from careercode.model.schema import FieldType, ListType, RecordType, ScalarType
-
 
 _Compare = Callable[[Value, Value], Truth]
 _Read = Callable[[Value], Truth]

@@ -9,13 +9,12 @@ from functools import lru_cache
 
 from careercode.engine.compiled import runtime, values
 from careercode.engine.compiled.bindings import open_elsewhere
-from careercode.engine.compiled.facts import Fact, Facts, World
-from careercode.engine.compiled.program import Names, Source
+from careercode.engine.compiled.facts import Fact, Facts
+from careercode.engine.compiled.program import Source
 from careercode.engine.compiled.values import (
     EARLIEST,
     LATEST,
     MAYBE,
-    NEVER,
     NO,
     NOT,
     YES,
@@ -26,6 +25,7 @@ from careercode.engine.compiled.values import (
     contained,
     same,
 )
+from careercode.engine.compiled.world import World
 from careercode.engine.settings import Settings
 from careercode.language import ir
 from careercode.model import SCHEMA
@@ -142,9 +142,12 @@ class _Linker:
             clause = self._clause(one)
             grouped.setdefault(one.subject, {}).setdefault(clause.code, []).append(clause)
         for subject, codes in grouped.items():
-            yield subject, tuple(
-                Binding(code, self._function(self.source.binds[code]), self.rules.codes[code].binds, tuple(clauses))
-                for code, clauses in codes.items()
+            yield (
+                subject,
+                tuple(
+                    Binding(code, self._function(self.source.binds[code]), self.rules.codes[code].binds, tuple(clauses))
+                    for code, clauses in codes.items()
+                ),
             )
 
     def questions(self) -> frozenset[tuple[str, str]]:
@@ -252,13 +255,12 @@ class Judging:
     def _code(self, binding: Binding, facts: Facts) -> None:
         """The clauses of a code on subjects of one kind."""
         world = self.world
-        possible: dict[str, list[Child]] = {}
-        clauses = {f"{clause.provision}/{clause.id}": clause for clause in binding.clauses}
+        possible: dict[int, list[Child]] = {}
         for fact in facts:
             binds = YES if binding.binds is None else binding.binds(world, fact)
             if binds == NO and not self.everything:
                 continue
-            for name, clause in clauses.items():
+            for at, clause in enumerate(binding.clauses):
                 rest = fact.whole_
                 if clause.periods is not None:
                     rest &= in_force(clause.periods, fact.on_)
@@ -271,9 +273,9 @@ class Judging:
                     continue
                 child = self._rule(clause, fact, binds & rest)
                 if fact.unrecorded_ and child.status is not Status.NOT_APPLICABLE:
-                    possible.setdefault(name, []).append(child)
-        for name, children in possible.items():
-            self._of_unrecorded(clauses[name], children)
+                    possible.setdefault(at, []).append(child)
+        for at, children in possible.items():
+            self._of_unrecorded(binding.clauses[at], children)
 
     def _open_elsewhere(self, binding: Binding, fact: Fact) -> bool:
         # What the act itself leaves open is no reason why the code's binding is not known.
@@ -283,7 +285,8 @@ class Judging:
         """The status of a clause for a subject, and its row, where the subject is recorded."""
         world = self.world
         status, harmless, safe = Status.NOT_APPLICABLE, False, False
-        due, event, excused_by = "", None, ()
+        due, event = "", None
+        excused_by: tuple[str, ...] = ()
         if applies:
             met, waiting, answered = YES, NO, True
             if clause.question:
@@ -302,7 +305,9 @@ class Judging:
                         if waiting and clause.early is not None:
                             waiting &= NOT[clause.early(world, fact)]
                         event = clause.event
-                        due = _iso(last[4]) if last[4] == last[5] and abs(last[4]) < LATEST else event.en if event else ""
+                        due = (
+                            _iso(last[4]) if last[4] == last[5] and abs(last[4]) < LATEST else event.en if event else ""
+                        )
             if not applies:
                 pass
             elif not answered:
@@ -368,9 +373,7 @@ class Judging:
         safe = all(child.safe or child.status is Status.COMPLIED for child in possible)
         self._on_dossier(clause.provision, clause.id, clause.code, Child(Status.UNDETERMINED, harmless, safe, ()))
 
-    def _on_dossier(
-        self, provision: str, clause: str, code: str, child: Child, *, umbrella: bool = False
-    ) -> None:
+    def _on_dossier(self, provision: str, clause: str, code: str, child: Child, *, umbrella: bool = False) -> None:
         self.rows.append(
             (
                 self.world.case.id, provision, clause, "dossier", code, child.status, "", None, child.excused_by, "", (), (),
@@ -480,9 +483,7 @@ def in_force(periods: tuple[Period, ...], on: Moment) -> Truth:
     return found
 
 
-def _permits(
-    permission: Permission, link: Truth, world: World, subject: Fact, on: Moment, *act: Fact
-) -> Truth:
+def _permits(permission: Permission, link: Truth, world: World, subject: Fact, on: Moment, *act: Fact) -> Truth:
     if link and permission.periods is not None:
         link &= in_force(permission.periods, on)
     if link and permission.where is not None:

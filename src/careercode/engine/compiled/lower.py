@@ -471,7 +471,6 @@ class Lowering:
                 yield f"if not ({name} := {name} & {code}): continue"
 
 
-
 def conjuncts(expr: ir.Expr) -> Iterator[ir.Expr]:
     """The parts that must all hold, labels dropped."""
     match expr:
@@ -489,8 +488,12 @@ def _indented(lines: Iterator[str]) -> Iterator[str]:
 
 
 def identifier(name: str) -> str:
-    """A name of a rule as a name of Python."""
-    return f"{name}_" if iskeyword(name) else name
+    """A name of a rule as a name of Python; `session#2` as `sessionN2`. No two names become one."""
+    plain = "".join(char if char in _PLAIN else "N" if char == "#" else f"U{ord(char):x}Z" for char in name)
+    return f"{plain}K" if iskeyword(plain) else plain
+
+
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 
 
 def _verb(expr: Quantifier) -> str:

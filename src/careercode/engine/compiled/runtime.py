@@ -7,8 +7,8 @@ from datetime import date
 
 from careercode.engine.compiled import values
 from careercode.engine.compiled.calendar import COUNTRIES, Calendar
-from careercode.engine.compiled.facts import Fact, World
-from careercode.engine.compiled.lower import LAST_DAYS, SAME_DAY, constant
+from careercode.engine.compiled.facts import Fact
+from careercode.engine.compiled.lower import SAME_DAY, constant
 from careercode.engine.compiled.values import (
     ANY_MOMENT,
     ANY_NUMBER,
@@ -30,7 +30,9 @@ from careercode.engine.compiled.values import (
     Truth,
     Value,
 )
+from careercode.engine.compiled.world import World
 from careercode.language.ir import DatedValue
+from careercode.model.moments import Duration
 
 LAST = date.max.toordinal()
 
@@ -179,11 +181,8 @@ def _by_day(dated: tuple[DatedValue, ...]) -> Callable[[World, Moment], Value]:
         if isinstance(periods[0][2], bool | str) or isinstance(one, Many):
             return UNKNOWN
         every = [one, *others]
-        if isinstance(one[0], values.Duration):
+        if isinstance(one[0], Duration):
             return tuple(option for options in every for option in options)
         return min(lo for lo, _ in every), max(hi for _, hi in every)
 
     return value
-
-
-

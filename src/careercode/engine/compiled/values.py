@@ -357,6 +357,10 @@ def pick(counted: list[Counted], n: int) -> Moment:
     possible = [one for one in counted if one[1][0] < NEVER]
     if not possible:
         return NEVER_MOMENT
+    if len(possible) == 1:
+        counts, moment, many = possible[0]
+        if counts == YES and not many and moment[1] < NEVER:
+            return moment if n in (1, -1) else NEVER_MOMENT
     sure = [moment for counts, moment, many in possible if counts == YES and not many]
     return _latest(possible, sure) if n == -1 else _nth(possible, sure, n)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from careercode.engine.reference.evaluation import Evaluation
@@ -34,3 +36,25 @@ def evaluate(
     ]
     verdicts = [explainer.detail(ruling) if detail else ruling.verdict for ruling in rulings]
     return tuple(sorted(verdicts, key=lambda verdict: verdict.key))
+
+
+def explained(
+    case: Case, rules: Rules, as_of: date, wanted: Collection[Verdict], *, codes: frozenset[str] | None = None
+) -> tuple[Verdict | None, ...]:
+    """The verdicts with the keys of `wanted`, in that order, with detail; None for one that there isn't.
+
+    Only the clauses that bear on them are evaluated: their own, and the whole code of an umbrella or an unknown binding.
+    """
+    chosen = frozenset(rules.codes) if codes is None else codes
+    whole = {one.code for one in wanted if one.umbrella or one.key.provision == rules.codes[one.code].scope}
+    provisions = {one.key.provision for one in wanted}
+    bearing = tuple(
+        clause
+        for clause in rules.clauses
+        if clause.provision in provisions or rules.provisions[clause.provision].code in whole
+    )
+    evaluation = Evaluation(case, replace(rules, clauses=bearing), settle(rules, case), as_of, chosen)
+    explainer = Explainer(evaluation)
+    keys = {one.key for one in wanted}
+    found = {one.verdict.key: explainer.detail(one) for one in evaluation.rulings() if one.verdict.key in keys}
+    return tuple(found.get(one.key) for one in wanted)

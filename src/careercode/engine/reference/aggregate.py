@@ -135,7 +135,7 @@ def cover_every_gap(
     """The first day on which cover ends, when each event must fall within the cover of the one before.
 
     The lower bound takes only events that surely count on a day that is known; the upper bound places each possible
-    one where it helps most.
+    one where it helps most, once.
     """
     if since[0] >= NEVER:
         return NEVER, NEVER
@@ -150,15 +150,14 @@ def cover_every_gap(
     ]  # fmt: skip
     while most < LATEST:
         reach = _reach(most, beyond, True)
-        steps = [(min(last, until[1], reach), (first, last, many)) for first, last, many in flexible
-                 if first <= reach and min(last, until[1], reach) > most]  # fmt: skip
-        if not steps:
+        useful = [act for act in flexible if act[0] <= reach and min(act[1], until[1]) > most]
+        if not useful:
             break
-        most, used = max(steps, key=lambda step: step[0])
-        if used[2]:
-            most = min(used[1], until[1])
-        else:
-            flexible.remove(used)
+        # One that stands for any number bridges every gap. Of the others the one that can't wait as long: a later one
+        # would still do when this one no longer does.
+        first, last, many = min(useful, key=lambda act: (not act[2], act[1]))
+        flexible.remove((first, last, many))
+        most = min(last, until[1]) if many else min(last, until[1], reach)
     return _reach(least, beyond, False), _reach(most, beyond, True)
 
 

@@ -285,9 +285,10 @@ class Evaluator:
                     moved(moment.hi_max, True), moment.missing, moment.rests)  # fmt: skip
 
     def _arithmetic(self, op: str, left: Value, right: Value) -> Value:
+        if isinstance(left, Nothing) or isinstance(right, Nothing):
+            return Nothing()
         if not isinstance(left, Numbers) or not isinstance(right, Numbers):
-            unknown = missing_of(left) | missing_of(right)
-            return Unknown(unknown) if unknown else Nothing()
+            return Unknown(missing_of(left) | missing_of(right))
         missing, rests = left.missing | right.missing, left.rests | right.rests
         if op == "+":
             return Numbers(left.lo + right.lo, left.hi + right.hi, missing, rests)
