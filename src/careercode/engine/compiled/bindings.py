@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from careercode.engine.compiled import runtime, values
+from careercode.engine.compiled.expressions import LAST_DAYS, SAME_DAY, constant, is_number, order_of, type_of
 from careercode.engine.compiled.facts import Fact, path
-from careercode.engine.compiled.lower import LAST_DAYS, SAME_DAY, constant, is_number, order_of, type_of
 from careercode.engine.compiled.values import (
     ANY_MOMENT,
     ANY_NUMBER,

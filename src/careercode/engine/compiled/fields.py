@@ -242,11 +242,12 @@ def _list(spec: Kind, field: FieldSpec, of: FieldType) -> Callable[[Fact, Any], 
 
 
 def _nested(spec: Kind, field: FieldSpec, kind: str) -> Callable[[Fact, Any], Value]:
+    has_id = SCHEMA.kinds[kind].has_id
     section = f"{spec.section}.{field.name}" if spec.section else ""
 
     def records(fact: Fact, raw: Any) -> Many:
         world = fact.world_
-        elements = [Fact(world, kind, one, getattr(one, "id", ""), parent=fact) for one in raw]
+        elements = [Fact(world, kind, one, one.id if has_id else "", parent=fact) for one in raw]
         after = world.gap(fact.root_.kind_)
         more = bool(section) and world.case.is_incomplete(section)
         if more or after is not None:

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
 
-from careercode.engine.compiled.judging import Program, link
+from careercode.engine.compiled.link import Program, link
 from careercode.engine.compiled.program import Source, write
 from careercode.engine.settings import settle
 from careercode.language.ir import Rules

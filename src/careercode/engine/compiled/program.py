@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import CodeType
 
-from careercode.engine.compiled import lower
-from careercode.engine.compiled.lower import ACTOR, ON, WHOLE_TRAJECTORY, Function, Lowering, Written, conjuncts
+from careercode.engine.compiled.expressions import conjuncts, names_in
+from careercode.engine.compiled.lower import SCENE, Lowering
+from careercode.engine.compiled.python import Function, Written, identifier
 from careercode.engine.compiled.values import Value
 from careercode.language import ir
 
@@ -52,10 +53,10 @@ class _Writer:
             return ""
         own = [] if subject.kind == "dossier" else [subject.kind]
         own += [] if subject.parent is None else [subject.parent[0]]
-        here = Function(frozenset({*own, ON, ACTOR, WHOLE_TRAJECTORY}), frozenset(own))
-        free = self.lowering.free(expr, here.known)
-        lines = [f"{lower.identifier(kind)} = _s{'.parent_' * depth}" for depth, kind in enumerate(own) if kind in free]
-        lines += [f"{one} = {scene}.{one.removeprefix('_')}_" for one in (ON, ACTOR, WHOLE_TRAJECTORY) if one in free]
+        here = Function(frozenset(own), frozenset(own))
+        named, acted = names_in(expr), self.lowering.scene(expr)
+        lines = [f"{identifier(kind)} = _s{'.parent_' * depth}" for depth, kind in enumerate(own) if kind in named]
+        lines += [f"{one} = {scene}.{one.removeprefix('_')}_" for one in SCENE if one in acted]
         if truth:
             lines += self._conditions(expr, here)
         else:
@@ -77,9 +78,9 @@ class _Writer:
         """Writes the function of whether a code binds an act; it keeps its answers."""
         if not [part for part in conjuncts(code.binds) if part != ir.All(())]:
             return ""
-        here = Function(frozenset({ON, ACTOR, WHOLE_TRAJECTORY}), frozenset())
-        free = [one for one in (ON, ACTOR, WHOLE_TRAJECTORY) if one in self.lowering.free(code.binds, here.known)]
-        kept = Written(f"_binding_{code.id}", free, list(self._conditions(code.binds, here)), calls=2)
+        here = Function(frozenset(), frozenset())
+        free = [one for one in SCENE if one in self.lowering.scene(code.binds)]
+        kept = Written(f"_binding_{code.id}", free, list(self._conditions(code.binds, here)), keeps=True)
         arguments = ", ".join(["_w", *(f"_s.{one.removeprefix('_')}_" for one in free)])
         name = f"_binds_{code.id}"
         self.lowering.functions += [kept, Written(name, ["_s"], [f"return {kept.name}({arguments})"])]

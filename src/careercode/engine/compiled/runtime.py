@@ -7,8 +7,9 @@ from datetime import date
 
 from careercode.engine.compiled import values
 from careercode.engine.compiled.calendar import COUNTRIES, Calendar
+from careercode.engine.compiled.expressions import SAME_DAY, constant
 from careercode.engine.compiled.facts import Fact
-from careercode.engine.compiled.lower import SAME_DAY, constant
+from careercode.engine.compiled.joins import joined
 from careercode.engine.compiled.values import (
     ANY_MOMENT,
     ANY_NUMBER,
@@ -136,11 +137,11 @@ NAMES: Mapping[str, Value] = {
         f"_{function.__name__}": function
         for function in (
             shift, last_day, lapse, nobody, no_numbers, no_amount, before_met_on, until_met_on, before_unmet_on,
-            until_unmet_on,
+            until_unmet_on, joined,
         )
     },
     "_U": UNKNOWN, "_NOT": NOT, "_NEVER": NEVER_MOMENT, "_ANY_MOMENT": ANY_MOMENT, "_ANY_NUMBER": ANY_NUMBER,
-    "_EMPTY": EMPTY, "_UNKNOWN_MANY": UNKNOWN_MANY, "_Fact": Fact, "_min": min, "_max": max,
+    "_EMPTY": EMPTY, "_UNKNOWN_MANY": UNKNOWN_MANY, "_Fact": Fact, "_min": min, "_max": max, "_len": len,
 }  # fmt: skip
 """What generated code may name; nothing else of Python is within its reach."""
 

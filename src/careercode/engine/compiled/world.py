@@ -11,12 +11,13 @@ from careercode.engine.compiled import fields
 from careercode.engine.compiled.calendar import calendar_of
 from careercode.engine.compiled.facts import Fact, Facts
 from careercode.engine.compiled.fields import happened_of
+from careercode.engine.compiled.joins import Join, Table
 from careercode.engine.compiled.values import MAYBE, NO, UNKNOWN, YES, Moment, Truth, Value
 from careercode.model import SCHEMA
 from careercode.model.case import Case
 from careercode.model.record import Record
 
-Table = tuple[dict[Value, list[Fact]], list[Fact]]
+ByField = tuple[dict[Value, list[Fact]], list[Fact]]
 """Facts by the value of a field, and those of which the value is not known."""
 
 
@@ -35,7 +36,8 @@ class World:
         self._facts: dict[tuple[str, str], Fact] = {}
         self._named: dict[tuple[tuple[str, ...], str], Fact] = {}
         self._gaps: dict[str, int | None] = {}
-        self._tables: dict[tuple[str, str], Table] = {}
+        self._by_field: dict[tuple[str, str], ByField] = {}
+        self.tables: dict[Join, Table] = {}
 
     def __getattr__(self, name: str) -> Value:
         if name.startswith("the_"):
@@ -172,9 +174,9 @@ class World:
                 days.setdefault(fact.on[5], set()).add(fact.answer)
         return {key: frozenset(days[max(days)]) for key, days in latest.items()}
 
-    def table(self, kind: str, field: str) -> Table:
+    def by_field(self, kind: str, field: str) -> ByField:
         """The facts of a kind by the value of a field."""
-        found = self._tables.get((kind, field))
+        found = self._by_field.get((kind, field))
         if found is None:
             known: dict[Value, list[Fact]] = {}
             unknown: list[Fact] = []
@@ -184,5 +186,5 @@ class World:
                     unknown.append(fact)
                 elif value is not None:
                     known.setdefault(value, []).append(fact)
-            found = self._tables[kind, field] = known, unknown
+            found = self._by_field[kind, field] = known, unknown
         return found

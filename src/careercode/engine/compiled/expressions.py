@@ -1,0 +1,190 @@
+"""What the compiler asks of an expression of the intermediate form: its type, its parts, what it reads from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, replace
+from fractions import Fraction
+
+from careercode.engine.compiled import values
+from careercode.language import ir
+from careercode.model.moments import Duration
+from careercode.model.schema import EnumType, FieldType, ListType, RecordType, RefType, ScalarType
+
+MOMENT, NUMBER, WHOLE, BOOL, TEXT, DURATION = (
+    ScalarType("moment"), ScalarType("number"), ScalarType("int"), ScalarType("bool"), ScalarType("text"),
+    ScalarType("duration"),
+)  # fmt: skip
+PARTY, TRAJECTORY = RefType(("party",)), RefType(("trajectory",))
+SAME_DAY, LAST_DAYS = "shared.same_day", "shared.last_days"
+
+Quantifier = ir.Exists | ir.Every | ir.Count | ir.Sum | ir.Balance | ir.Pick | ir.Lapse
+
+
+def type_of(expr: ir.Expr) -> FieldType:
+    """What kind of value an expression has."""
+    match expr:
+        case ir.Get(type=type) | ir.Var(type=type) | ir.Setting(type=type):
+            return type
+        case ir.On() | ir.Shift() | ir.LastDay() | ir.Extreme() | ir.Pick() | ir.Lapse():
+            return MOMENT
+        case ir.Arithmetic() | ir.Count() | ir.Sum() | ir.Balance():
+            return NUMBER
+        case ir.Actor():
+            return PARTY
+        case ir.SubjectTrajectory():
+            return TRAJECTORY
+        case ir.Words():
+            return ListType(TEXT)
+        case ir.Literal_(bool()):
+            return BOOL
+        case ir.Literal_(int() | Fraction()):
+            return NUMBER
+        case ir.Literal_(Duration()):
+            return DURATION
+        case ir.Literal_():
+            return TEXT
+    return BOOL
+
+
+def is_number(type: FieldType) -> bool:
+    """Whether values of a type are numbers."""
+    return type in (NUMBER, WHOLE)
+
+
+def order_of(expr: ir.Expr) -> tuple[str, ...]:
+    """The words of an ordered enum, from low to high, where an expression has one for its type."""
+    match expr:
+        case ir.Get(type=EnumType(values=words, ordered=True)) | ir.Var(type=EnumType(values=words, ordered=True)):
+            return words
+    return ()
+
+
+def mixed(left: ir.Expr, right: ir.Expr) -> bool:
+    """Whether one side is a record (or some) and the other the label of any record."""
+    one, other = (getattr(type_of(side), "of", type_of(side)) for side in (left, right))
+    return (_is_label(one) and _is_record(other)) or (_is_record(one) and _is_label(other))
+
+
+def _is_label(type: FieldType) -> bool:
+    return isinstance(type, RefType) and type.any_record
+
+
+def _is_record(type: FieldType) -> bool:
+    return isinstance(type, RecordType) or (isinstance(type, RefType) and not type.any_record)
+
+
+def constant(value: bool | int | Fraction | Duration | str | tuple[str, ...]) -> values.Value:
+    """A constant of a rule as a value."""
+    match value:
+        case bool() | str():
+            return value
+        case int() | Fraction():
+            return value, value
+        case Duration():
+            return (value,)
+        case tuple():
+            return values.complete(value)
+
+
+def children(expr: ir.Expr) -> Iterator[ir.Expr]:
+    """The expressions directly inside one, that of a source included."""
+    for one in fields(expr):
+        value = getattr(expr, one.name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, ir.Source):
+                if item.items is not None:
+                    yield item.items
+            elif isinstance(item, ir.Expr):
+                yield item
+
+
+def conjuncts(expr: ir.Expr) -> Iterator[ir.Expr]:
+    """The parts that must all hold, labels dropped."""
+    match expr:
+        case ir.Named(body=body):
+            yield from conjuncts(body)
+        case ir.All(parts):
+            for part in parts:
+                yield from conjuncts(part)
+        case _:
+            yield expr
+
+
+def names_in(expr: ir.Expr) -> frozenset[str]:
+    """The names that an expression mentions, bound inside it or not."""
+    own = frozenset({expr.name}) if isinstance(expr, ir.Var) else frozenset()
+    return own.union(*(names_in(child) for child in children(expr)))
+
+
+Rename = Callable[[ir.Expr], ir.Expr | None]
+
+
+def replaced(expr: ir.Expr, rename: Rename) -> ir.Expr:
+    """The expression with each part for which `rename` gives another in that one's place, from the outside in."""
+    found = rename(expr)
+    if found is not None:
+        return found
+    changed: dict[str, object] = {}
+    for one in fields(expr):
+        value = getattr(expr, one.name)
+        if isinstance(value, ir.Source) and value.items is not None:
+            changed[one.name] = replace(value, items=replaced(value.items, rename))
+        elif isinstance(value, ir.Expr):
+            changed[one.name] = replaced(value, rename)
+        elif isinstance(value, tuple) and any(isinstance(item, ir.Expr) for item in value):
+            changed[one.name] = tuple(replaced(item, rename) for item in value)
+    return replace(expr, **changed) if changed else expr  # type: ignore[arg-type]  # fields by name
+
+
+def outside(expr: ir.Expr, known: frozenset[str]) -> list[ir.Expr]:
+    """What a predicate reads of what is bound outside it: the longest paths from names in `known`, from the actor and
+    from the trajectory, in the order in which they stand. A list is no path: its record is."""
+    found: dict[ir.Expr, None] = {}
+
+    def note(part: ir.Expr) -> ir.Expr | None:
+        if _is_outside(part, known):
+            found[part] = None
+            return part
+        return None
+
+    replaced(expr, note)
+    return list(found)
+
+
+def _is_outside(expr: ir.Expr, known: frozenset[str]) -> bool:
+    match expr:
+        case ir.Var(name):
+            return name in known
+        case ir.Actor() | ir.SubjectTrajectory():
+            return True
+        case ir.Get(base, type=type) if not isinstance(type, ListType):
+            return _is_outside(base, known)
+    return False
+
+
+def readable(path: ir.Expr) -> str:
+    """A name for a path."""
+    match path:
+        case ir.Var(name):
+            return name
+        case ir.Get(base, name=name):
+            return f"{readable(base)}_{name}"
+        case ir.Actor():
+            return "actor"
+    return "act_trajectory"
+
+
+def renamed(expr: ir.Expr, names: Mapping[ir.Expr, str]) -> ir.Expr:
+    """The expression with each path in `names` as the variable of that name."""
+
+    def rename(part: ir.Expr) -> ir.Expr | None:
+        name = names.get(part)
+        return None if name is None else ir.Var(name, _variable_type(type_of(part)))
+
+    return replaced(expr, rename)
+
+
+def _variable_type(type: FieldType) -> RefType | RecordType | EnumType | ScalarType:
+    assert not isinstance(type, ListType), "lists are no paths"
+    return type
