@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from careercode.engine.compiled.judging import Judging, verdict
-from careercode.engine.compiled.kept import program_of
+from careercode.engine.compiled.kept import Programs
+from careercode.engine.compiled.lower import Lowering
 from careercode.engine.compiled.world import World
 from careercode.language.ir import Rules
 from careercode.model.case import Case
 from careercode.verdicts.types import Verdict
+
+PROGRAMS = Programs(Lowering)
+"""The programs made so far in this process."""
 
 
 def evaluate(
@@ -17,5 +21,5 @@ def evaluate(
 ) -> tuple[Verdict, ...]:
     """The verdicts of a case at the end of the day `as_of`, sorted by key; see `careercode.engine.Evaluate`."""
     chosen = frozenset(rules.codes) if codes is None else codes
-    judging = Judging(program_of(rules, case), World(case, as_of), chosen, everything)
+    judging = Judging(PROGRAMS.of(rules, case), World(case, as_of), chosen, everything)
     return tuple([verdict(row) for row in judging.run()])

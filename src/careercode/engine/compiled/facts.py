@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from careercode.engine.compiled.values import MAYBE, NOT, YES, Moment, Truth, Value, happened
 from careercode.model import SCHEMA
@@ -14,130 +14,169 @@ if TYPE_CHECKING:
     from careercode.model.record import Record
 
 
+T = TypeVar("T")
+
+
+class lazy(Generic[T]):
+    """An attribute of a fact that is worked out when it is first read, and kept."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self.make = make
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, fact: Any, owner: type | None = None) -> T:
+        value = fact.__dict__[self.name] = self.make(fact)
+        return value
+
+
 class Fact:
     """A record as rules see it; compared by identity. Its fields are attributes, read when first named.
 
-    `data_`: the record, None for one that may exist but is not in the dossier; then `unrecorded_` has the paths that
-    leave it open, and `after_` the instant later than which it would lie. `parent_`: the record that it is nested in.
-    `report_`: the report that this disclosure is.
+    `data_`: the record, None where there is none. `parent_`: the fact that it is nested in. `report_`: the report that this
+    disclosure is. `unrecorded_`, `after_`: see `Possible`. Each kind of recorded fact has a class of its own (see
+    `fields.class_of`), with its fields and with what is the same for all of them.
     """
+
+    kind_: str
+    id_: str = ""
+    data_: Record | None = None
+    parent_: Fact | None = None
+    report_: Fact | None = None
+    unrecorded_: frozenset[str] = frozenset()
+    after_: int | None = None
+
+    def __init__(self, world: World, data: Record, id: str = "", parent: Fact | None = None) -> None:
+        self.world_, self.data_ = world, data
+        if id:
+            self.id_ = id
+        if parent is not None:
+            self.parent_ = parent
+
+    def __getattr__(self, name: str) -> Value:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        value = self.__dict__[name] = self.world_.read(self, name)
+        return value
+
+    @lazy
+    def exists_(self) -> Truth:
+        """Whether it has happened by the day."""
+        anchor = SCHEMA.kinds[self.kind_].anchor
+        return YES if anchor is None else happened(getattr(self, anchor))
+
+    @lazy
+    def whole_(self) -> Truth:
+        """Whether it and the records that it is nested in have happened."""
+        own: Truth = YES if SCHEMA.kinds[self.kind_].single else self.exists_
+        return own if self.parent_ is None else own & self.parent_.whole_
+
+    @lazy
+    def on_(self) -> Moment:
+        """The moment that says when it happened; the as-of day where its kind has none."""
+        anchor = SCHEMA.kinds[self.kind_].anchor
+        if anchor is not None:
+            moment: Moment | None = getattr(self, anchor)
+            return self.world_.now if moment is None else moment
+        return self.world_.now if self.parent_ is None else self.parent_.on_
+
+    @lazy
+    def actor_(self) -> Value:
+        """Who did it."""
+        name = SCHEMA.kinds[self.kind_].actor
+        if name is not None:
+            return getattr(self, name)
+        return None if self.parent_ is None else self.parent_.actor_
+
+    @lazy
+    def trajectory_(self) -> Value:
+        """The trajectory that it belongs to."""
+        if self.kind_ == "trajectory":
+            return self
+        if "trajectory" in SCHEMA.kinds[self.kind_].fields:
+            return self.trajectory
+        return self.world_.only_trajectory if self.parent_ is None else self.parent_.trajectory_
+
+    @lazy
+    def label_(self) -> str:
+        """Its name, kind/id; what would hold it, where it is not recorded."""
+        if self.data_ is None:
+            return ", ".join(sorted(self.unrecorded_))
+        return self.report_.label_ if self.report_ is not None else f"{self.kind_}/{self.id_}"
+
+    @lazy
+    def subject_(self) -> str:
+        """Its name as the subject of a verdict."""
+        return "dossier" if self.data_ is None else self.label_
+
+    @lazy
+    def root_(self) -> Fact:
+        """The record of a section that it lives in."""
+        return self if self.parent_ is None else self.parent_.root_
+
+    @lazy
+    def shared_(self) -> bool:
+        """Whether verdicts on it are shared by all dossiers of the centre."""
+        return self.data_ is not None and self.root_.kind_ in SHARED_SUBJECTS
+
+    @lazy
+    def later_(self) -> bool:
+        """Whether only time after `recorded_until` could bring it."""
+        return self.after_ is not None or (self.parent_ is not None and self.parent_.later_)
+
+
+class Possible(Fact):
+    """A record that may exist but is not in the dossier. `unrecorded_`: the paths that leave it open; `after_`: the instant
+    later than which it would lie (none: any time)."""
 
     def __init__(
         self,
         world: World,
         kind: str,
-        data: Record | None,
-        id: str = "",
+        unrecorded: frozenset[str],
+        *,
+        after: int | None = None,
         parent: Fact | None = None,
         report: Fact | None = None,
-        unrecorded: frozenset[str] = frozenset(),
-        after: int | None = None,
     ) -> None:
-        self.world_, self.kind_, self.data_, self.id_ = world, kind, data, id
-        self.parent_, self.report_, self.unrecorded_, self.after_ = parent, report, unrecorded, after
-        self._readers = world.readers(kind) if data is not None and report is None else MADE
-
-    def __getattr__(self, name: str) -> Value:
-        reader = self._readers.get(name)
-        if reader is not None:
-            value = reader(self)
-        elif name.startswith("_"):
-            raise AttributeError(name)
-        else:
-            value = self.world_.read(self, name)
-        self.__dict__[name] = value
-        return value
+        self.world_, self.kind_, self.exists_ = world, kind, MAYBE
+        self.unrecorded_, self.after_, self.parent_, self.report_ = unrecorded, after, parent, report
 
 
-def _exists(fact: Fact) -> Truth:
-    """Whether it has happened by the day."""
-    if fact.unrecorded_:
-        return MAYBE
-    if fact.report_ is not None:
-        named: Truth = fact.world_.named_by_disclosures(fact.report_)
-        truth: Truth = fact.report_.exists_ & happened(fact.at) & NOT[named]
-        return truth
-    anchor = SCHEMA.kinds[fact.kind_].anchor
-    return YES if anchor is None else happened(getattr(fact, anchor))
+class Shared(Fact):
+    """A report that was shared, as the disclosure that it is."""
+
+    kind_ = "disclosure"
+
+    def __init__(self, report: Fact) -> None:
+        self.world_, self.id_, self.data_, self.report_ = report.world_, report.id_, report.data_, report
+
+    @lazy
+    def exists_(self) -> Truth:
+        """Whether it was shared by the day, and no disclosure says so itself."""
+        assert self.report_ is not None
+        named: Truth = self.world_.named_by_disclosures(self.report_)
+        return self.report_.exists_ & happened(self.at) & NOT[named]
 
 
-def _whole(fact: Fact) -> Truth:
-    """Whether it and the records that it is nested in have happened."""
-    own: Truth = YES if SCHEMA.kinds[fact.kind_].single else fact.exists_
-    return own if fact.parent_ is None else own & fact.parent_.whole_
+class Whole(Fact):
+    """The dossier itself, as a subject."""
+
+    kind_ = "dossier"
+
+    def __init__(self, world: World) -> None:
+        self.world_, self.whole_, self.on_, self.actor_ = world, YES, world.now, None
+        self.trajectory_, self.subject_, self.shared_ = world.only_trajectory, "dossier", False
 
 
-def _on(fact: Fact) -> Moment:
-    """The moment that says when it happened; the as-of day where its kind has none."""
-    anchor = SCHEMA.kinds[fact.kind_].anchor
-    if anchor is not None:
-        moment: Moment | None = getattr(fact, anchor)
-        return fact.world_.now if moment is None else moment
-    return fact.world_.now if fact.parent_ is None else fact.parent_.on_
-
-
-def _actor(fact: Fact) -> Value:
-    name = SCHEMA.kinds[fact.kind_].actor
-    if name is not None:
-        return getattr(fact, name)
-    return None if fact.parent_ is None else fact.parent_.actor_
-
-
-def _trajectory(fact: Fact) -> Value:
-    if fact.kind_ == "trajectory":
-        return fact
-    if "trajectory" in SCHEMA.kinds[fact.kind_].fields:
-        return fact.trajectory
-    return fact.world_.only_trajectory if fact.parent_ is None else fact.parent_.trajectory_
-
-
-def _label(fact: Fact) -> str:
-    """Its name, kind/id; what would hold it, where it is not recorded."""
-    if fact.data_ is None:
-        return ", ".join(sorted(fact.unrecorded_))
-    return fact.report_.label_ if fact.report_ is not None else f"{fact.kind_}/{fact.id_}"
-
-
-def _subject(fact: Fact) -> str:
-    """Its name as the subject of a verdict."""
-    return "dossier" if fact.data_ is None else _label(fact)
-
-
-def _root(fact: Fact) -> Fact:
-    return fact if fact.parent_ is None else fact.parent_.root_
-
-
-def _shared(fact: Fact) -> bool:
-    """Whether verdicts on it are shared by all dossiers of the centre."""
-    return fact.data_ is not None and fact.root_.kind_ in SHARED_SUBJECTS
-
-
-def _later(fact: Fact) -> bool:
-    """Whether only time after `recorded_until` could bring it."""
-    return fact.after_ is not None or (fact.parent_ is not None and fact.parent_.later_)
-
-
-Reader = Callable[[Fact], Value]
-MADE: Mapping[str, Reader] = {
-    "exists_": _exists,
-    "whole_": _whole,
-    "on_": _on,
-    "actor_": _actor,
-    "trajectory_": _trajectory,
-    "label_": _label,
-    "subject_": _subject,
-    "root_": _root,
-    "shared_": _shared,
-    "later_": _later,
-}
-"""What is known of any fact beside its fields."""
 Facts = tuple[Fact, ...]
 
 
 def path(fact: Fact) -> str:
     """How the paths of a fact's fields start."""
     if fact.data_ is None:
-        return _label(fact)
+        return fact.label_
     if fact.report_ is not None:
         return path(fact.report_)
     if fact.id_:

@@ -8,7 +8,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from careercode.engine.compiled.facts import MADE, Fact, Facts, Reader, path
+from careercode.engine.compiled.facts import Fact, Facts, Possible, lazy, path
 from careercode.engine.compiled.values import (
     ANY_MOMENT,
     ANY_NUMBER,
@@ -25,6 +25,7 @@ from careercode.engine.compiled.values import (
     Value,
 )
 from careercode.model import SCHEMA
+from careercode.model.case import SHARED_SUBJECTS
 from careercode.model.moments import Moment as Recorded
 from careercode.model.schema import (
     PARTY_KINDS,
@@ -38,6 +39,8 @@ from careercode.model.schema import (
     RefType,
     ScalarType,
 )
+
+Reader = Callable[[Fact], Value]
 
 OF_A_REPORT = {
     "at": "shared_at",
@@ -75,19 +78,41 @@ def fields_of(kind: str) -> Mapping[str, Field]:
 
 
 @cache
-def readers(kind: str) -> Mapping[str, Reader]:
-    """How each field of a recorded record is read, and what is known of any fact beside its fields."""
-    return {**MADE, "id": lambda fact: fact.id_, **{name: _reader(field) for name, field in fields_of(kind).items()}}
+def class_of(kind: str) -> type[Fact]:
+    """The class of the recorded facts of a kind: how their fields are read, and what is the same for all of them."""
+    spec = SCHEMA.kinds[kind]
+    same: dict[str, object] = {"kind_": kind, "id": property(attrgetter("id_"))}
+    same |= {
+        name: (_Word if field.present is _as_written else _Field)(field) for name, field in fields_of(kind).items()
+    }
+    if spec.anchor is None:
+        same["exists_"] = YES
+    if not spec.nested:
+        same |= {"later_": False, "shared_": kind in SHARED_SUBJECTS}
+        if spec.anchor is None:
+            same["whole_"] = YES
+    return type(kind, (Fact,), same)
 
 
-def _reader(field: Field) -> Reader:
-    recorded, present, absent = attrgetter(field.name), field.present, field.absent
+class _Field(lazy[Value]):
+    """A field of a recorded fact."""
 
-    def read(fact: Fact) -> Value:
-        raw = recorded(fact.data_)
-        return absent(fact) if raw is None else present(fact, raw)
+    def __init__(self, field: Field) -> None:
+        self.recorded, self.present, self.absent = attrgetter(field.name), field.present, field.absent
 
-    return read
+    def __get__(self, fact: Any, owner: type | None = None) -> Value:
+        raw = self.recorded(fact.data_)
+        value = fact.__dict__[self.name] = self.absent(fact) if raw is None else self.present(fact, raw)
+        return value
+
+
+class _Word(_Field):
+    """A field that holds a word, a text or a bool: most do."""
+
+    def __get__(self, fact: Any, owner: type | None = None) -> Value:
+        raw = self.recorded(fact.data_)
+        value = fact.__dict__[self.name] = self.absent(fact) if raw is None else None if raw == "none" else raw
+        return value
 
 
 def read(fact: Fact, name: str) -> Value:
@@ -133,11 +158,11 @@ def _unknown(field: FieldSpec) -> Reader:
         case ScalarType("int" | "number"):
             return _always(ANY_NUMBER)
         case RecordType(kind):
-            return lambda fact: Fact(fact.world_, kind, None, parent=fact, unrecorded=_paths(fact, field.name))
+            return lambda fact: Possible(fact.world_, kind, _paths(fact, field.name), parent=fact)
         case ListType(RecordType(kind)):
 
             def some(fact: Fact) -> Many:
-                one = Fact(fact.world_, kind, None, parent=fact, unrecorded=_paths(fact, field.name))
+                one = Possible(fact.world_, kind, _paths(fact, field.name), parent=fact)
                 return Many((one,), True, ((one, MAYBE),))
 
             return some
@@ -192,7 +217,7 @@ def _present(spec: Kind, field: FieldSpec) -> Callable[[Fact, Any], Value]:
         case ScalarType("moment"):
             return _moment(field)
         case EnumType() | ScalarType("text" | "bool") | RefType(any_record=True):
-            return lambda fact, raw: None if raw == "none" else raw
+            return _as_written
         case RefType(kinds):
             named = PARTY_KINDS if kinds == ("party",) else kinds
             return lambda fact, raw: None if raw == "none" else fact.world_.by_id(named, raw)
@@ -201,12 +226,16 @@ def _present(spec: Kind, field: FieldSpec) -> Callable[[Fact, Any], Value]:
         case ScalarType("duration"):
             return lambda fact, raw: None if raw == "none" else (raw,)
         case RecordType(kind):
-            return lambda fact, raw: None if raw == "none" else Fact(fact.world_, kind, raw, parent=fact)
+            return lambda fact, raw: None if raw == "none" else class_of(kind)(fact.world_, raw, "", fact)
         case ListType(RecordType(kind)):
             return _nested(spec, field, kind)
         case ListType(of):
             return _list(spec, field, of)
     raise TypeError(f"{spec.name}.{field.name} is of no type of the model")
+
+
+def _as_written(fact: Fact, raw: Any) -> Value:
+    return None if raw == "none" else raw
 
 
 def _moment(field: FieldSpec) -> Callable[[Fact, Any], Value]:
@@ -247,12 +276,13 @@ def _nested(spec: Kind, field: FieldSpec, kind: str) -> Callable[[Fact, Any], Va
 
     def records(fact: Fact, raw: Any) -> Many:
         world = fact.world_
-        elements = [Fact(world, kind, one, one.id if has_id else "", parent=fact) for one in raw]
+        made = class_of(kind)
+        elements = [made(world, one, one.id if has_id else "", fact) for one in raw]
         after = world.gap(fact.root_.kind_)
         more = bool(section) and world.case.is_incomplete(section)
         if more or after is not None:
             more, after = True, None if more else after
-            elements.append(Fact(world, kind, None, parent=fact, unrecorded=_paths(fact, field.name), after=after))
+            elements.append(Possible(world, kind, _paths(fact, field.name), after=after, parent=fact))
         found = happened_of(elements)
         return Many(found, more, tuple([(one, one.exists_) for one in found]))
 

@@ -65,21 +65,24 @@ class Judging:
 
     def _code(self, binding: Binding, facts: Facts) -> None:
         """The clauses of a code on subjects of one kind."""
-        world = self.world
+        world, everything = self.world, self.everything
         possible: dict[int, list[Child]] = {}
         for fact in facts:
             binds = YES if binding.binds is None else binding.binds(world, fact)
-            if binds == NO and not self.everything:
+            if binds == NO and not everything:
                 continue
+            # What the act itself leaves open is no reason why the code's binding is not known.
+            unknown = binds == MAYBE and open_elsewhere(world, binding.condition, fact, self.program.settings)
+            whole = fact.whole_
             for at, clause in enumerate(binding.clauses):
-                rest = fact.whole_
+                rest = whole
                 if clause.periods is not None:
                     rest &= in_force(clause.periods, fact.on_)
                 if rest and clause.where is not None:
                     rest &= clause.where(world, fact)
-                if not rest and not self.everything:
+                if not rest and not everything:
                     continue
-                if binds == MAYBE and rest and self._open_elsewhere(binding, fact):
+                if unknown and rest:
                     self.unbound.add(binding.code)
                     continue
                 child = self._rule(clause, fact, binds & rest)
@@ -87,10 +90,6 @@ class Judging:
                     possible.setdefault(at, []).append(child)
         for at, children in possible.items():
             self._of_unrecorded(binding.clauses[at], children)
-
-    def _open_elsewhere(self, binding: Binding, fact: Fact) -> bool:
-        # What the act itself leaves open is no reason why the code's binding is not known.
-        return open_elsewhere(self.world, binding.condition, fact, self.program.settings)
 
     def _rule(self, clause: Clause, fact: Fact, applies: Truth) -> Child:
         """The status of a clause for a subject, and its row, where the subject is recorded."""
@@ -311,7 +310,9 @@ def subjects(world: World, subject: ir.Subject) -> Facts:
     if subject.parent is None:
         if SCHEMA.kinds[subject.kind].single:
             return (getattr(world, f"the_{subject.kind}"),)
-        return tuple(fact for fact in getattr(world, subject.kind) if not fact.later_)
+        facts: Facts = getattr(world, subject.kind)
+        # What may be missing stands last.
+        return tuple([fact for fact in facts if not fact.later_]) if facts and facts[-1].unrecorded_ else facts
     kind, name = subject.parent
     parents = (getattr(world, f"the_{kind}"),) if SCHEMA.kinds[kind].single else getattr(world, kind)
     lists = [getattr(parent, name) for parent in parents]

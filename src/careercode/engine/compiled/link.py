@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from careercode.engine.compiled import runtime
 from careercode.engine.compiled.facts import Fact
-from careercode.engine.compiled.program import Source
+from careercode.engine.compiled.program import Source, dated
 from careercode.engine.compiled.values import EARLIEST, LATEST, Moment, Truth, Value
 from careercode.engine.compiled.world import World
 from careercode.engine.settings import Settings
@@ -88,12 +88,12 @@ class Program:
 
 def link(rules: ir.Rules, source: Source, settings: Settings) -> Program:
     """The program of a rule set under the settings of a case."""
-    dated = frozenset(id for id, spec in rules.settings.items() if len(spec.values) > 1)
     every = {id: f"_S_{id}" for id in rules.settings}
-    bound = runtime.setting_names(every, dated, settings.values)
+    bound = runtime.setting_names(every, dated(rules), settings.values)
     by_id = {id: bound[name] for id, name in every.items()}
     names = {
         **runtime.NAMES,
+        **source.names,
         **source.constants,
         **{name: value for name, value in bound.items() if not name.startswith("_S_")},
         **{name: by_id[id] for id, name in source.settings.items()},

@@ -7,8 +7,9 @@ after those that it calls, which are the strata below it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from careercode.engine.compiled import values
 from careercode.engine.compiled.expressions import (
@@ -49,6 +50,8 @@ Body = Callable[[ir.Expr, Function], Iterator[str]]
 class Lowering:
     """The functions written so far, the constants that they name, and the settings that may change on a day."""
 
+    names: ClassVar[Mapping[str, values.Value]] = {}
+    """What the code names beside what `runtime` has."""
     dated: frozenset[str]
     functions: list[Written] = field(default_factory=list)
     constants: dict[str, values.Value] = field(default_factory=dict)
@@ -229,7 +232,7 @@ class Lowering:
             return f"{base}.{expr.name}"
         name = here.temporary()
         none = "_EMPTY" if isinstance(expr.type, ListType) else "None"
-        return f"({name}.{expr.name} if ({name} := {base}).__class__ is _Fact else {_unknown(expr)} if {name} is _U else {none})"
+        return f"({_unknown(expr)} if ({name} := {base}) is _U else {none} if {name} is None else {name}.{expr.name})"
 
     def _is_fact(self, expr: ir.Expr, here: Function) -> bool:
         """Whether an expression is a record for sure, and neither none nor unknown."""
@@ -275,19 +278,19 @@ class Lowering:
         match expr:
             case ir.Exists():
                 yield "_t = 0"
-                yield from self._loop(expr, expr.body, here, inside)
+                yield from self.loop(expr, expr.body, here, inside)
                 yield "    _t |= _c"
                 yield "    if _t == 3: return 3"
                 yield "return _t"
             case ir.Every():
                 yield "_t = 3"
-                yield from self._loop(expr, expr.given, here, inside)
+                yield from self.loop(expr, expr.given, here, inside)
                 yield f"    _t &= _NOT[_c] | {self.truth(expr.body, inside)}"
                 yield "    if not _t: return 0"
                 yield "return _t"
             case ir.Count() | ir.Sum() | ir.Balance():
                 yield "_parts = []"
-                yield from self._loop(expr, expr.body, here, inside)
+                yield from self.loop(expr, expr.body, here, inside)
                 added = self.name_of((1, 1)) if isinstance(expr, ir.Count) else self.amount(expr.value, inside)
                 if isinstance(expr, ir.Balance):
                     added = f"_weighed({added}, {self.truth(expr.part, inside)}, {self.name_of(expr.share)})"
@@ -307,11 +310,11 @@ class Lowering:
 
     def _moments(self, expr: ir.Pick | ir.Lapse, here: Function, inside: Function) -> Iterator[str]:
         yield "_found = []"
-        yield from self._loop(expr, expr.body, here, inside)
+        yield from self.loop(expr, expr.body, here, inside)
         yield f"    _at = {self.value(expr.value, inside)}"
         yield f"    if _at is not None: _found.append((_c, _at, {_many(expr)}))"
 
-    def _loop(self, expr: Quantifier, condition: ir.Expr, here: Function, inside: Function) -> Iterator[str]:
+    def loop(self, expr: Quantifier, condition: ir.Expr, here: Function, inside: Function) -> Iterator[str]:
         """A loop over the elements of a source that may meet a condition; `_c` is whether they do."""
         name = identifier(expr.var)
         parts = [part for part in conjuncts(condition) if part != ir.All(())]
@@ -320,8 +323,13 @@ class Lowering:
         else:
             yield f"for {name} in {self._candidates(expr, parts, here)}:"
             yield f"    _c = {name}.exists_"
+        yield from self.narrowing(parts, inside)
+
+    def narrowing(self, parts: list[ir.Expr], inside: Function) -> Iterator[str]:
+        """Lines of a loop that hold some conditions against `_c`, and go on where one fails."""
         for part in parts:
-            yield f"    if not (_c := _c & {self.truth(part, inside)}): continue"
+            if part != ir.All(()):
+                yield f"    if not (_c := _c & {self.truth(part, inside)}): continue"
 
     # ------------------------------------------------------------ joins
 
@@ -334,9 +342,9 @@ class Lowering:
         for part in parts:
             if names_in(part) == {var} and not self.scene(part):
                 alone.append(part)
-            elif isinstance(part, ir.Compare) and (found := _sides(part, var)) is not None:
+            elif isinstance(part, ir.Compare) and (found := sides(part, var)) is not None:
                 field, probe, turned = found
-                if part.op == "==" and _hashable(part):
+                if part.op == "==" and hashable(part):
                     keys.setdefault(field, probe)
                 elif part.same_day is not None:
                     by_day = part.same_day is ir.SameDay.BY_DAY
@@ -366,7 +374,7 @@ class Lowering:
         return written
 
 
-def _sides(part: ir.Compare, var: str) -> tuple[str, ir.Expr, bool] | None:
+def sides(part: ir.Compare, var: str) -> tuple[str, ir.Expr, bool] | None:
     """A comparison of a field of `var` with what does not hang on it: the field, the other side, and whether the field
     stands right."""
     for own, other, turned in ((part.left, part.right, False), (part.right, part.left, True)):
@@ -375,7 +383,7 @@ def _sides(part: ir.Compare, var: str) -> tuple[str, ir.Expr, bool] | None:
     return None
 
 
-def _hashable(part: ir.Compare) -> bool:
+def hashable(part: ir.Compare) -> bool:
     """Whether == of two values is what Python's == is, as it is for words and records."""
     types = (type_of(part.left), type_of(part.right))
     return not (any(is_number(type) for type in types) or DURATION in types or mixed(part.left, part.right))

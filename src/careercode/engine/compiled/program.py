@@ -29,6 +29,7 @@ class Source:
 
     text: str
     code: CodeType
+    names: Mapping[str, Value]
     constants: Mapping[str, Value]
     settings: Mapping[str, str]
     clauses: Mapping[tuple[str, str], Names]
@@ -40,9 +41,8 @@ class Source:
 class _Writer:
     """Writes the functions of a rule set."""
 
-    def __init__(self, rules: ir.Rules) -> None:
-        dated = frozenset(id for id, spec in rules.settings.items() if len(spec.values) > 1)
-        self.lowering = Lowering(dated)
+    def __init__(self, lowering: Lowering) -> None:
+        self.lowering = lowering
 
     def entry(self, name: str, expr: ir.Expr | None, subject: ir.Subject, *, truth: bool, scene: str = "_s") -> str:
         """Writes the function of a condition or value for a subject; gives its name, or '' where it always holds.
@@ -87,9 +87,14 @@ class _Writer:
         return name
 
 
-def write(rules: ir.Rules) -> Source:
+def dated(rules: ir.Rules) -> frozenset[str]:
+    """The settings that may change on a day."""
+    return frozenset(id for id, spec in rules.settings.items() if len(spec.values) > 1)
+
+
+def write(rules: ir.Rules, lowering: type[Lowering] = Lowering) -> Source:
     """The source of a rule set, in the order of its strata: what binds, what excuses, what is asked, what adds."""
-    writer = _Writer(rules)
+    writer = _Writer(lowering(dated(rules)))
     binds = {code.id: writer.binding(code) for code in rules.codes.values()}
     permissions: dict[tuple[str, str], Names] = {}
     for one in rules.permissions:
@@ -112,10 +117,10 @@ def write(rules: ir.Rules) -> Source:
         names = additions[addition.provision, addition.id] = Names()
         id = _python_name(addition.provision, addition.id)
         names.where = writer.entry(f"_adds_{id}", addition.where, ir.Subject("dossier"), truth=True)
-    lowering = writer.lowering
-    text = "\n\n\n".join(str(function) for function in lowering.functions) + "\n"
+    written = writer.lowering
+    text = "\n\n\n".join(str(function) for function in written.functions) + "\n"
     return Source(
-        text, compile(text, "<rules>", "exec"), lowering.constants, lowering.settings, clauses, permissions,
+        text, compile(text, "<rules>", "exec"), written.names, written.constants, written.settings, clauses, permissions,
         additions, binds,
     )  # fmt: skip
 

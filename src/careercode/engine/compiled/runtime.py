@@ -8,7 +8,7 @@ from datetime import date
 from careercode.engine.compiled import values
 from careercode.engine.compiled.calendar import COUNTRIES, Calendar
 from careercode.engine.compiled.expressions import SAME_DAY, constant
-from careercode.engine.compiled.facts import Fact
+from careercode.engine.compiled.facts import Fact, Possible
 from careercode.engine.compiled.joins import joined
 from careercode.engine.compiled.values import (
     ANY_MOMENT,
@@ -91,7 +91,7 @@ def lapse(
 
 def nobody(world: World, kind: str) -> Fact:
     """A nested record of someone nobody knows."""
-    return Fact(world, kind, None, unrecorded=frozenset({kind}))
+    return Possible(world, kind, frozenset({kind}))
 
 
 def no_numbers(left: Value, right: Value) -> Truth:
@@ -141,7 +141,7 @@ NAMES: Mapping[str, Value] = {
         )
     },
     "_U": UNKNOWN, "_NOT": NOT, "_NEVER": NEVER_MOMENT, "_ANY_MOMENT": ANY_MOMENT, "_ANY_NUMBER": ANY_NUMBER,
-    "_EMPTY": EMPTY, "_UNKNOWN_MANY": UNKNOWN_MANY, "_Fact": Fact, "_min": min, "_max": max, "_len": len,
+    "_EMPTY": EMPTY, "_UNKNOWN_MANY": UNKNOWN_MANY, "_min": min, "_max": max, "_len": len,
 }  # fmt: skip
 """What generated code may name; nothing else of Python is within its reach."""
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from careercode.engine.compiled import fields
 from careercode.engine.compiled.calendar import calendar_of
-from careercode.engine.compiled.facts import Fact, Facts
-from careercode.engine.compiled.fields import happened_of
+from careercode.engine.compiled.facts import Fact, Facts, Possible, Shared, Whole
+from careercode.engine.compiled.fields import class_of, happened_of
 from careercode.engine.compiled.joins import Join, Table
-from careercode.engine.compiled.values import MAYBE, NO, UNKNOWN, YES, Moment, Truth, Value
+from careercode.engine.compiled.values import MAYBE, NO, UNKNOWN, Moment, Truth, Value
 from careercode.model import SCHEMA
 from careercode.model.case import Case
 from careercode.model.record import Record
@@ -21,10 +22,12 @@ ByField = tuple[dict[Value, list[Fact]], list[Fact]]
 """Facts by the value of a field, and those of which the value is not known."""
 
 
+_id = attrgetter("id_")
+
+
 class World:
     """The facts of a case as of the end of a day. The facts of a kind are its attribute: `world.contact`."""
 
-    readers = staticmethod(fields.readers)
     read = staticmethod(fields.read)
 
     def __init__(self, case: Case, as_of: date) -> None:
@@ -33,7 +36,7 @@ class World:
         self.now: Moment = self.calendar.moment(date(as_of.year, as_of.month, as_of.day))
         self.horizon = self.now[3]
         self.memo: dict[Any, Value] = {}
-        self._facts: dict[tuple[str, str], Fact] = {}
+        self._facts: dict[str, dict[str, Fact]] = {}
         self._named: dict[tuple[tuple[str, ...], str], Fact] = {}
         self._gaps: dict[str, int | None] = {}
         self._by_field: dict[tuple[str, str], ByField] = {}
@@ -54,41 +57,46 @@ class World:
     # ------------------------------------------------------------ records
 
     def _recorded(self, kind: str) -> list[Fact]:
-        found = [self.fact(kind, record) for record in self.case.records(kind) or ()]
+        records = self.case.records(kind)
+        if not records:
+            return []
+        known, made = self._facts.setdefault(kind, {}), class_of(kind)
+        found: list[Fact] = []
+        for record in records:
+            id: str = record.id  # type: ignore[attr-defined]  # every record of a section has one
+            fact = known.get(id)
+            if fact is None:
+                fact = known[id] = made(self, record, id)
+            found.append(fact)
         if len(found) > 1:
-            found.sort(key=lambda fact: fact.id_)
+            found.sort(key=_id)
         return found
 
     def fact(self, kind: str, data: Record) -> Fact:
         """A record of a section as a fact, made once."""
-        key = (kind, getattr(data, "id", ""))
-        fact = self._facts.get(key)
-        if fact is None:
-            fact = self._facts[key] = Fact(self, kind, data, key[1])
-        return fact
+        known = self._facts.setdefault(kind, {})
+        id = getattr(data, "id", "")
+        if id not in known:
+            known[id] = class_of(kind)(self, data, id)
+        return known[id]
 
     def _unrecorded(self, kind: str) -> list[Fact]:
         """What stands for the records that may be missing."""
         spec = SCHEMA.kinds[kind]
-        paths = frozenset({spec.section})
         if self.is_open(kind):
-            return [Fact(self, kind, None, unrecorded=paths)]
+            return [Possible(self, kind, frozenset({spec.section}))]
         if not spec.claim and not spec.single and (gap := self.gap(kind)) is not None:
-            return [Fact(self, kind, None, unrecorded=paths, after=gap)]
+            return [Possible(self, kind, frozenset({spec.section}), after=gap)]
         return []
 
     def _disclosures(self) -> Facts:
         """Disclosures, and reports that were shared: those are disclosures too."""
         reports: Facts = self.report
-        derived = [
-            Fact(self, "disclosure", report.data_, report.id_, report=report)
-            for report in reports
-            if report.data_ is not None
-        ]
+        derived = [Shared(report) for report in reports if report.data_ is not None]
         unrecorded = self._unrecorded("disclosure")
         if self.is_open("report"):
             unrecorded += [
-                Fact(self, "disclosure", None, report=report, unrecorded=report.unrecorded_)
+                Possible(self, "disclosure", report.unrecorded_, report=report)
                 for report in reports
                 if report.data_ is None
             ]
@@ -129,7 +137,7 @@ class World:
 
     def _single(self, kind: str) -> Fact:
         recorded = self.case.records(kind)
-        return self.fact(kind, recorded[0]) if recorded else Fact(self, kind, None, unrecorded=frozenset({kind}))
+        return self.fact(kind, recorded[0]) if recorded else Possible(self, kind, frozenset({kind}))
 
     def by_id(self, kinds: tuple[str, ...], id: str) -> Fact:
         """The record that a reference names; references were checked when the case was assembled."""
@@ -158,11 +166,7 @@ class World:
     @cached_property
     def whole(self) -> Fact:
         """The dossier as a subject."""
-        fact = Fact(self, "dossier", None)
-        fact.__dict__.update(
-            whole_=YES, on_=self.now, actor_=None, trajectory_=self.only_trajectory, subject_="dossier", shared_=False
-        )
-        return fact
+        return Whole(self)
 
     @cached_property
     def answers(self) -> Mapping[tuple[str, str], frozenset[str]]:

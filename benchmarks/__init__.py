@@ -1,0 +1,1 @@
+"""Measurements: what generated engines are compared with. No part of the library."""
