@@ -47,6 +47,7 @@ class Conditions:
     good: bool | None = True
     depth: int = 2
     follow: bool = True  # whether the fields of what a field refers to are read too
+    joins: float = 0.0  # how often an element's fields are compared with what is bound outside
 
     # ------------------------------------------------------------ names and scopes
 
@@ -229,6 +230,8 @@ class Conditions:
             parts = [ir.Named("of element", inside.condition())]
             if self.random.random() < 0.5:
                 parts.append(ir.Named("too", inside.condition()))
+            if self.joins and self.random.random() < self.joins:
+                parts = [*self.joined(name, source.kind), *self.random.choice(([], parts))]
             return ir.All(tuple(parts))
         assert source.items is not None
         assert isinstance(source.items, ir.Get)
@@ -237,6 +240,31 @@ class Conditions:
             allowed = self.random.sample(type.values[:FEW_WORDS], min(2, len(type.values)))
             return ir.Member(ir.Var(name, type), ir.Words(tuple(allowed)))
         return ir.All(())
+
+    def joined(self, name: str, kind: str) -> list[ir.Expr]:
+        """Comparisons of an element's fields with what is bound outside, or with a word: what can be looked up."""
+        own = {name: get for get in fields_of(ir.Var(name, self.var_type(kind)), kind) for name in (get.name,)}
+        made: list[ir.Expr] = []
+        for get in self.random.sample(sorted(own.values(), key=lambda get: get.name), min(6, len(own))):
+            other: ir.Expr | None = None
+            same_day: ir.SameDay | None = None
+            op: Literal["==", "<", "<="] = "=="
+            if get.type == MOMENT:
+                other = ir.On() if self.random.random() < 0.4 else self.get(MOMENT)
+                op, same_day = self.random.choice(("<", "<=")), self.same_day
+            elif isinstance(get.type, EnumType):
+                other = ir.Literal_(self.random.choice(get.type.values[:FEW_WORDS]))
+            elif isinstance(get.type, RefType) and not get.type.any_record:
+                others = [one for one in self.gets(RefType) if one.type == get.type]
+                bound = [ir.Var(one, self.var_type(its)) for one, its in self.names.items() if (its,) == get.type.kinds
+                         or (get.type.kinds == ("party",) and its in ("party", "counsellor", "client"))]  # fmt: skip
+                choices: list[ir.Expr] = [*others, *bound, *([ir.Actor()] if get.type.kinds == ("party",) else [])]
+                other = self.random.choice(choices) if choices else None
+            if other is None:
+                continue
+            sides = (other, get) if self.random.random() < 0.4 and op != "==" else (get, other)
+            made.append(ir.Compare(op, *sides, same_day))
+        return made[: self.random.choice((1, 2, 2, 3))]
 
     def many(self) -> ir.Expr | None:
         """A bound on how many."""

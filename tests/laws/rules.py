@@ -38,19 +38,27 @@ def some_kinds(random: Random) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*acts, *random.sample(several, 2), "client", "centre"]))
 
 
-def rules(random: Random, calendar: Calendar, kinds: tuple[str, ...], *, clauses: int = 4, depth: int = 2) -> ir.Rules:
-    """A rule set of two codes: clauses, permissions, a deviation, umbrellas and additions."""
-    made = [clause(random, kinds, number, depth) for number in range(1, clauses + 1)]
+def rules(
+    random: Random, calendar: Calendar, kinds: tuple[str, ...], *, clauses: int = 4, depth: int = 2, joins: float = 0.0
+) -> ir.Rules:
+    """A rule set of two codes: clauses, permissions, a deviation, umbrellas and additions.
+
+    `joins`: how often elements are compared with what is outside; then what binds is of any form too.
+    """
+    made = [clause(random, kinds, number, depth, joins=joins) for number in range(1, clauses + 1)]
     encoded = [one.provision for one in made]
     ids = [*encoded, "AA-7", "AA-8", "AA-9", "BB-1"]
     over = tuple(random.sample(encoded, min(len(encoded), 2)))
     unencoded = ("AA-9",) if random.random() < 0.3 else ()
     made_rules = ir.Rules(
-        codes={"aa": code(random, calendar, "aa", "AA"), "bb": code(random, calendar, "bb", "BB")},
+        codes={
+            "aa": code(random, calendar, "aa", "AA", kinds if joins else ()),
+            "bb": code(random, calendar, "bb", "BB", kinds if joins else ()),
+        },
         provisions={id: provision(id, encoded=id != "AA-9") for id in sorted(ids)},
         settings=settings(random, calendar),
-        clauses=tuple(made) + ((clause(random, kinds, 1, depth, "BB"),) if random.random() < 0.5 else ()),
-        permissions=tuple(permissions(random, kinds, encoded, depth)),
+        clauses=tuple(made) + ((clause(random, kinds, 1, depth, "BB", joins),) if random.random() < 0.5 else ()),
+        permissions=tuple(permissions(random, kinds, encoded, depth, joins)),
         umbrellas=(ir.Umbrella("AA-8", "1", "duty", over + unencoded, HERE),),
         additions=tuple(additions(random, made)),
     )  # fmt: skip
@@ -62,8 +70,8 @@ def provision(id: str, *, encoded: bool) -> ir.Provision:
     return ir.Provision(id, id[:2].lower(), id[3:], "duty", "automatic", Text(id, id), encoded, None, HERE)
 
 
-def code(random: Random, calendar: Calendar, id: str, prefix: str) -> ir.Code:
-    """A code with one edition or two; the second binds some actors only."""
+def code(random: Random, calendar: Calendar, id: str, prefix: str, kinds: tuple[str, ...] = ()) -> ir.Code:
+    """A code with one edition or two; the second binds some actors only. `kinds`: what binds may speak of these."""
     change = random.choice(calendar.days)
     editions: tuple[ir.Edition, ...] = (ir.Edition("e1", None, None),)
     if random.random() < 0.5:
@@ -79,6 +87,9 @@ def code(random: Random, calendar: Calendar, id: str, prefix: str) -> ir.Code:
         ]  # fmt: skip
         ways: list[ir.Expr] = [ir.Recorded(ir.Actor()), ir.Happened(ir.On()), *getters]
         binds = random.choice(ways)
+    if kinds and random.random() < 0.5:
+        here = Conditions(random, kinds, {"centre": "centre", "client": "client"}, good=None, depth=2, joins=0.5)
+        binds = ir.Named("binds", here.condition())
     return ir.Code(id, prefix, Text(id, id), "source", id == "bb", editions, binds, prefix, HERE)
 
 
@@ -124,14 +135,16 @@ def subject(random: Random, kinds: tuple[str, ...]) -> tuple[ir.Subject, dict[st
     return ir.Subject(kind), {**singles, kind: kind}
 
 
-def clause(random: Random, kinds: tuple[str, ...], number: int, depth: int, prefix: str = "AA") -> ir.Clause:
+def clause(
+    random: Random, kinds: tuple[str, ...], number: int, depth: int, prefix: str = "AA", joins: float = 0.0
+) -> ir.Clause:
     """One clause of any form."""
     about, names = subject(random, kinds)
-    asked = Conditions(random, kinds, names, good=True, depth=depth, follow=depth > 0)
+    asked = Conditions(random, kinds, names, good=True, depth=depth, follow=depth > 0, joins=joins)
     where: ir.Expr = ir.All(())
     if random.random() < 0.5:
         where = ir.Named("applies", Conditions(random, kinds, names, good=None, depth=min(depth, 1),
-                                               follow=depth > 0).condition())  # fmt: skip
+                                               follow=depth > 0, joins=joins).condition())  # fmt: skip
     ways = (ir.Status.VIOLATED, ir.Status.VIOLATED, ir.Status.SIGNAL, OTHERWISE)
     otherwise: ir.Status | ir.Setting = random.choice(ways)
     editions = frozenset({random.choice(("e1", "e2"))}) if random.random() < 0.2 else None
@@ -173,7 +186,9 @@ def asks(random: Random, here: Conditions) -> ir.Requirement | ir.Question:
     return ir.Requirement(ir.All(tuple(parts)), due, event, too_early)
 
 
-def permissions(random: Random, kinds: tuple[str, ...], encoded: list[str], depth: int) -> Iterator[ir.Permission]:
+def permissions(
+    random: Random, kinds: tuple[str, ...], encoded: list[str], depth: int, joins: float = 0.0
+) -> Iterator[ir.Permission]:
     """A permission for some provisions, on acts or on the dossier; and now and then deviations."""
     singles = {"client": "client", "centre": "centre"}
     acts = [kind for kind in kinds if kind in ("contact", "disclosure", "report")]
@@ -181,7 +196,7 @@ def permissions(random: Random, kinds: tuple[str, ...], encoded: list[str], dept
         dossier = random.random() < 0.25
         kind = "dossier" if dossier else random.choice(acts)
         here = Conditions(random, kinds, singles if dossier else {**singles, kind: kind}, good=True, depth=min(depth, 1),
-                          follow=depth > 0)  # fmt: skip
+                          follow=depth > 0, joins=joins)  # fmt: skip
         where: ir.Expr = ir.All(()) if random.random() < 0.6 else replaced(here).condition()
         both = ir.All((ir.Named("first", here.condition()), ir.Named("second", here.condition())))
         conditions: ir.Expr = both if random.random() < 0.5 else ir.Named("only", here.condition())

@@ -48,7 +48,13 @@ def _reference() -> Evaluate:
     return evaluate
 
 
-ENGINES: Mapping[str, Callable[[], Evaluate]] = {"compiled": _compiled, "reference": _reference}
+def _durable() -> Evaluate:
+    from careercode.engine.durable import evaluate
+
+    return evaluate
+
+
+ENGINES: Mapping[str, Callable[[], Evaluate]] = {"compiled": _compiled, "durable": _durable, "reference": _reference}
 """How to get each engine, by name."""
 
 
