@@ -20,10 +20,10 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
+from benchmarks.handwritten import PROVISIONS, Row, judge
+from tests.engines.variations import Variation
 from tests.laws.plain import Plain
 
-from benchmarks.handwritten import PROVISIONS, Row, judge
-from benchmarks.variations import Variation
 from careercode.engine.reference import evaluate
 from careercode.language.ir import Rules
 from careercode.model import Case

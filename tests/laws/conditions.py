@@ -227,7 +227,7 @@ class Conditions:
         """What is asked of an element."""
         inside = self.inside(name, source)
         if source.kind:
-            parts = [ir.Named("of element", inside.condition())]
+            parts: list[ir.Expr] = [ir.Named("of element", inside.condition())]
             if self.random.random() < 0.5:
                 parts.append(ir.Named("too", inside.condition()))
             if self.joins and self.random.random() < self.joins:
@@ -262,8 +262,8 @@ class Conditions:
                 other = self.random.choice(choices) if choices else None
             if other is None:
                 continue
-            sides = (other, get) if self.random.random() < 0.4 and op != "==" else (get, other)
-            made.append(ir.Compare(op, *sides, same_day))
+            turned = self.random.random() < 0.4 and op != "=="
+            made.append(ir.Compare(op, other if turned else get, get if turned else other, same_day))
         return made[: self.random.choice((1, 2, 2, 3))]
 
     def many(self) -> ir.Expr | None:

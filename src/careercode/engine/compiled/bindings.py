@@ -37,10 +37,12 @@ _Read = Callable[[Value], Truth]
 
 
 class Open(NamedTuple):
-    """A truth or value, and whether something beside the act leaves it open."""
+    """A truth or value; whether something beside the act leaves it open; and of a moment, whether it was read from
+    something beside the act (a bare date leaves the order within the day open)."""
 
     value: Value
     elsewhere: bool = False
+    read: bool = False
 
 
 def open_elsewhere(world: World, binds: ir.Expr, act: Fact, settings: Mapping[str, Value]) -> bool:
@@ -106,6 +108,9 @@ class _Walk:
                     for element, member in self._elements(source, names)
                     for inner in ({**names, var: element},)
                 )
+            case ir.Compare(same_day=ir.SameDay.MET | ir.SameDay.UNMET as same_day, left=left, right=right):
+                word = "before" if expr.op == "<" else "until"
+                return self._timed(word, same_day, self.value(left, names), self.value(right, names))
             case ir.Compare(left=left, right=right):
                 return self._both(self._comparison(expr), self.value(left, names), self.value(right, names))
             case ir.Member(item, whole):
@@ -123,6 +128,18 @@ class _Walk:
     def _both(self, compare: _Compare, left: Open, right: Open) -> Open:
         return Open(compare(left.value, right.value), left.elsewhere or right.elsewhere)
 
+    def _timed(self, word: str, same_day: ir.SameDay, left: Open, right: Open) -> Open:
+        """One moment before another, where the order within a day may not be recorded."""
+        met, unmet, left_open = (getattr(values, f"{word}_{way}") for way in ("met", "unmet", "open"))
+        elsewhere = left.elsewhere or right.elsewhere
+        if met(left.value, right.value) == unmet(left.value, right.value):
+            return Open(met(left.value, right.value), elsewhere)
+        chosen = self._setting(SAME_DAY)
+        if chosen.value not in (UNKNOWN, "undetermined"):
+            return Open((met if same_day is ir.SameDay.MET else unmet)(left.value, right.value), elsewhere)
+        read = any(side.read and side.value[0] < side.value[3] for side in (left, right))
+        return Open(left_open(left.value, right.value), elsewhere or read or chosen.elsewhere)
+
     def _comparison(self, expr: ir.Compare) -> _Compare:
         if expr.op == "==":
             if is_number(type_of(expr.left)) or is_number(type_of(expr.right)):
@@ -134,12 +151,6 @@ class _Walk:
         if expr.same_day is ir.SameDay.BY_DAY:
             way: _Compare = getattr(values, f"{word}_by_day")
             return way
-        if expr.same_day is not None:
-            chosen = self._setting(SAME_DAY).value
-            ways = {ir.SameDay.MET: "met", ir.SameDay.UNMET: "unmet"}
-            named = "open" if chosen in (UNKNOWN, "undetermined") else ways[expr.same_day]
-            timed: _Compare = getattr(values, f"{word}_{named}")
-            return timed
         order = order_of(expr.left) or order_of(expr.right)
         if order:
             lower = values.lower if expr.op == "<" else values.not_above
@@ -170,25 +181,28 @@ class _Walk:
                 found = self.value(base, names)
                 if isinstance(found.value, Fact):
                     value = getattr(found.value, name)
-                    return Open(value, is_open(value) and self._foreign(found.value))
+                    foreign = self._foreign(found.value)
+                    return Open(value, is_open(value) and foreign, foreign)
                 if found.value is UNKNOWN:
-                    return Open(_unknown(world, type), found.elsewhere)
+                    return Open(_unknown(world, type), found.elsewhere, found.elsewhere)
                 return Open(EMPTY if isinstance(type, ListType) else None)
             case ir.Setting(id):
                 return self._setting(id)
             case ir.Shift(moment, duration, sign):
                 at, by = self.value(moment, names), self.value(duration, names)
-                return Open(runtime.shift(world, at.value, by.value, sign), at.elsewhere or by.elsewhere)
+                return Open(runtime.shift(world, at.value, by.value, sign), at.elsewhere or by.elsewhere, at.read)
             case ir.LastDay(moment):
                 at = self.value(moment, names)
-                return Open(runtime.last_day(world, at.value, self._setting(LAST_DAYS).value), at.elsewhere)
+                return Open(runtime.last_day(world, at.value, self._setting(LAST_DAYS).value), at.elsewhere, at.read)
             case ir.Arithmetic(op, left, right):
                 return self._both(values.plus if op == "+" else values.minus, self.value(left, names),
                                   self.value(right, names))  # fmt: skip
             case ir.Extreme(which, moments):
                 every = [self.value(moment, names) for moment in moments]
                 chosen = values.extreme(min if which == "earliest" else max, *(one.value for one in every))
-                return Open(chosen, is_open(chosen) and any(one.elsewhere for one in every))
+                return Open(
+                    chosen, is_open(chosen) and any(one.elsewhere for one in every), any(one.read for one in every)
+                )
             case ir.Count() | ir.Sum() | ir.Balance() | ir.Pick() | ir.Lapse():
                 return self._aggregate(expr, names)
         truth = self.truth(expr, names)
@@ -196,7 +210,7 @@ class _Walk:
 
     def _aggregate(self, expr: ir.Count | ir.Sum | ir.Balance | ir.Pick | ir.Lapse, names: Mapping[str, Open]) -> Open:
         found: list[tuple[Truth, Value, bool]] = []
-        elsewhere = False
+        elsewhere = read = False
         for element, member in self._elements(expr.source, names):
             inner = {**names, expr.var: element}
             counted = _all((member, self.truth(expr.body, inner)))
@@ -213,6 +227,7 @@ class _Walk:
             many = element.value is UNKNOWN or (isinstance(element.value, Fact) and element.value.data_ is None)
             found.append((counted.value, value.value, many))
             elsewhere |= value.elsewhere or (counted.value == MAYBE and counted.elsewhere)
+            read |= value.read
         if isinstance(expr, ir.Pick):
             chosen: Value = values.pick(found, expr.n)
         elif isinstance(expr, ir.Lapse):
@@ -220,13 +235,14 @@ class _Walk:
             if since.value is None or until.value is None or within.value is None:
                 return Open(values.NEVER_MOMENT)
             elsewhere |= since.elsewhere or until.elsewhere or within.elsewhere
+            read |= since.read
             if within.value is UNKNOWN:
                 chosen = runtime.shift(self.world, since.value, UNKNOWN, 1)
             else:
                 chosen = runtime.lapse(self.world, since.value, until.value, within.value, found, expr.every_gap)
         else:
             chosen = values.total(found)
-        return Open(chosen, elsewhere and is_open(chosen))
+        return Open(chosen, elsewhere and is_open(chosen), read)
 
     def _elements(self, source: ir.Source, names: Mapping[str, Open]) -> Iterator[tuple[Open, Open]]:
         """The elements of a source, each with whether it is one."""
@@ -243,8 +259,6 @@ class _Walk:
 
     def _of_act(self, value: Value, what: str) -> Open:
         """What the scene says of the act: its own, unless it is the trajectory of a dossier with one."""
-        if not is_open(value):
-            return Open(value)
         holder: Fact | None = self.act
         while holder is not None and holder.kind_ != "dossier":
             spec = SCHEMA.kinds[holder.kind_]
@@ -253,9 +267,10 @@ class _Walk:
             else:
                 found = bool(spec.anchor if what == "anchor" else spec.actor)
             if found:
-                return Open(value, self._foreign(holder))
+                foreign = self._foreign(holder)
+                return Open(value, is_open(value) and foreign, foreign)
             holder = holder.parent_
-        return Open(value, True)
+        return Open(value, is_open(value))
 
     def _setting(self, id: str) -> Open:
         given = self.settings[id]

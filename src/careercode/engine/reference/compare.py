@@ -101,7 +101,8 @@ def earlier(
     in_favour = kind if same_day is SameDay.MET else strict
     if (kind.sure, kind.may) == (strict.sure, strict.may):
         return in_favour
-    imprecise = rests_of(left) | rests_of(right)
+    # A moment that is a point leaves nothing open: the other one does.
+    imprecise = frozenset().union(*(rests_of(side) for side in (left, right) if side.lo_min < side.hi_max))
     if not undetermined.may:
         return Truth(in_favour.sure, in_favour.may, in_favour.missing, SAME_DAY)
     left_open = _settle(strict.sure, kind.may, missing | imprecise)
