@@ -84,6 +84,19 @@ class _Walk:
             )
         return not f"{path(fact)}.".startswith((f"{path(act)}.", f"{path(act.root_)}."))
 
+    def _existence(self, fact: Fact) -> bool:
+        """Whether something beside the act leaves it open whether a fact exists."""
+        if fact.exists_ != MAYBE or fact.report_ is None or fact.unrecorded_:
+            return fact.exists_ == MAYBE and self._foreign(fact)
+        report = fact.report_
+        if self._existence(report) or (values.happened(fact.at) == MAYBE and self._foreign(fact)):
+            return True
+        return any(
+            self._existence(other) or (other.report is UNKNOWN and self._foreign(other))
+            for other in self.world.own_disclosures
+            if other.exists_ and (other.report is UNKNOWN or other.report is report)
+        )
+
     # ------------------------------------------------------------ truths
 
     def truth(self, expr: ir.Expr, names: Mapping[str, Open]) -> Open:
@@ -248,13 +261,13 @@ class _Walk:
         """The elements of a source, each with whether it is one."""
         if source.items is None:
             for fact in getattr(self.world, source.kind):
-                yield Open(fact), Open(fact.exists_, self._foreign(fact))
+                yield Open(fact), Open(fact.exists_, self._existence(fact))
             return
         whole = self.value(source.items, names)
         for element, truth in values.pairs(whole.value):
             lacking = whole.elsewhere
             if isinstance(element, Fact) and not element.unrecorded_:
-                lacking = self._foreign(element)
+                lacking = self._existence(element)
             yield Open(element, element is UNKNOWN and lacking), Open(truth, lacking)
 
     def _of_act(self, value: Value, what: str) -> Open:

@@ -108,10 +108,15 @@ class World:
         return named.get(report, NO) | anyone
 
     @cached_property
+    def own_disclosures(self) -> list[Fact]:
+        """What is recorded, or may be, as a disclosure."""
+        return [*self._recorded("disclosure"), *self._unrecorded("disclosure")]
+
+    @cached_property
     def _naming(self) -> tuple[dict[Fact, Truth], Truth]:
         named: dict[Fact, Truth] = {}
         anyone: Truth = NO
-        for fact in [*self._recorded("disclosure"), *self._unrecorded("disclosure")]:
+        for fact in self.own_disclosures:
             if fact.report is UNKNOWN:
                 anyone |= fact.exists_ & MAYBE
             elif fact.report is not None:
