@@ -233,7 +233,7 @@ class _Walk:
                 value = Open((values.amount if number else runtime.no_amount)(value.value), value.elsewhere)
             if isinstance(expr, ir.Balance):
                 part = self.truth(expr.part, inner)
-                weighed = values.weighed(value.value, part.value, expr.share)
+                weighed = values.weighed(value.value, part.value, expr.share.numerator, expr.share.denominator)
                 value = Open(weighed, value.elsewhere or (part.value == MAYBE and part.elsewhere))
             if counted.value == NO or value.value is None:
                 continue
@@ -255,6 +255,8 @@ class _Walk:
                 chosen = runtime.lapse(self.world, since.value, until.value, within.value, found, expr.every_gap)
         else:
             chosen = values.total(found)
+            if isinstance(expr, ir.Balance):
+                chosen = values.divided(chosen, expr.share.denominator)
         return Open(chosen, elsewhere and is_open(chosen), read)
 
     def _elements(self, source: ir.Source, names: Mapping[str, Open]) -> Iterator[tuple[Open, Open]]:

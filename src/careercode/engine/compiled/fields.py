@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -221,8 +222,11 @@ def _present(spec: Kind, field: FieldSpec) -> Callable[[Fact, Any], Value]:
         case RefType(kinds):
             named = PARTY_KINDS if kinds == ("party",) else kinds
             return lambda fact, raw: None if raw == "none" else fact.world_.by_id(named, raw)
-        case ScalarType("int" | "number"):
+        case ScalarType("int"):
             return lambda fact, raw: None if raw == "none" else (raw, raw)
+        case ScalarType("number"):
+            # Amounts are written as decimals, and are what was written: 0.1 and 0.2 make 0.3.
+            return lambda fact, raw: None if raw == "none" else (Fraction(str(raw)),) * 2
         case ScalarType("duration"):
             return lambda fact, raw: None if raw == "none" else (raw,)
         case RecordType(kind):

@@ -17,7 +17,7 @@ from careercode.engine.compiled.values import UNKNOWN, Moment, Truth, Value
 if TYPE_CHECKING:
     from careercode.engine.compiled.world import World
 
-FEW = 12
+FEW = 40
 """Up to how many facts it is quicker to try each."""
 BLOCK = 64
 """How many facts, in order of time, are passed over at once."""

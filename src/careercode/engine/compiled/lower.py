@@ -293,9 +293,11 @@ class Lowering:
                 yield from self.loop(expr, expr.body, here, inside)
                 added = self.name_of((1, 1)) if isinstance(expr, ir.Count) else self.amount(expr.value, inside)
                 if isinstance(expr, ir.Balance):
-                    added = f"_weighed({added}, {self.truth(expr.part, inside)}, {self.name_of(expr.share)})"
+                    of, whole = expr.share.numerator, expr.share.denominator
+                    added = f"_weighed({added}, {self.truth(expr.part, inside)}, {of}, {whole})"
                 yield f"    _parts.append((_c, {added}, {_many(expr)}))"
-                yield "return _total(_parts)"
+                total = "_total(_parts)"
+                yield f"return _divided({total}, {whole})" if isinstance(expr, ir.Balance) else f"return {total}"
             case ir.Pick():
                 yield from self._moments(expr, here, inside)
                 yield f"return _pick(_found, {expr.n})"

@@ -127,7 +127,7 @@ def until_unmet_on(way: Value, left: Value, right: Value) -> Truth:
 _FROM_VALUES = (
     "holds", "word", "same", "same_label", "same_number", "same_duration", "below", "at_most", "lower", "not_above",
     "contained", "subset", "happened", "recorded", "recorded_number", "recorded_many", "before_by_day", "until_by_day",
-    "before_met", "until_met", "before_unmet", "until_unmet", "plus", "minus", "amount", "weighed", "total", "extreme",
+    "before_met", "until_met", "before_unmet", "until_unmet", "plus", "minus", "amount", "weighed", "divided", "total", "extreme",
     "pick", "pairs",
 )  # fmt: skip
 NAMES: Mapping[str, Value] = {

@@ -310,15 +310,19 @@ def amount(value: Value) -> Number:
     return known
 
 
-def weighed(value: Number, part: Truth, share: Fraction) -> Number:
-    """What an amount adds to a balance: its part with weight 1 - share, the rest with weight - share."""
-    weights: list[Fraction] = []
-    if part:
-        weights.append(1 - share)
+def weighed(value: Number, part: Truth, of: int, whole: int) -> Number:
+    """What an amount adds to a balance with a share of `of` in `whole`, times `whole` (so that it stays a whole number):
+    its part with weight `whole` - `of`, the rest with weight -`of`."""
+    ends = [0 if end == 0 else (whole - of) * end for end in value] if part else []
     if part != YES:
-        weights.append(-share)
-    ends = [0 if weight == 0 or end == 0 else weight * end for weight in weights for end in value]
+        ends += [0 if end == 0 else -of * end for end in value]
     return min(ends), max(ends)
+
+
+def divided(value: Number, by: int) -> Number:
+    """A number by a whole one, exactly."""
+    lo, hi = (end if end in (INFINITY, -INFINITY) else Fraction(end) / by for end in value)
+    return lo, hi
 
 
 def total(parts: Iterable[tuple[Truth, Number, bool]]) -> Number:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from careercode.engine.reference.evaluation import Evaluation, Ruling
 from careercode.engine.reference.expressions import Evaluator, Scene, day_bounds
@@ -249,7 +250,7 @@ def shown(world: World, value: object) -> str:
         case Word(word):
             return str(word).lower() if isinstance(word, bool) else word
         case Numbers(lo, hi):
-            return str(lo) if lo == hi else "?"
+            return _number(lo) if lo == hi else "?"
         case Reference(record):
             return record.id or record.kind
         case Span():
@@ -263,3 +264,10 @@ def shown(world: World, value: object) -> str:
         case Durations((only,)):
             return str(only)
     return "?"
+
+
+def _number(number: object) -> str:
+    """A number in decimals, as far as it has an end there."""
+    if isinstance(number, Fraction) and 10**6 % number.denominator == 0:
+        return str(number.numerator) if number.denominator == 1 else f"{float(number):.6f}".rstrip("0")
+    return str(number)

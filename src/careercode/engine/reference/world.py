@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from careercode.engine.reference.record import Record
 from careercode.engine.reference.truth import NO, YES, Truth, all_of, any_of, maybe, negate
@@ -293,8 +294,12 @@ class World:
         match raw:
             case bool() | str():
                 return Word(raw, rests)
-            case int() | float():
+            case int():
                 return Numbers(raw, raw, frozenset(), rests)
+            case float():
+                # Amounts are written as decimals, and are what was written: 0.1 and 0.2 make 0.3.
+                exact = Fraction(str(raw))
+                return Numbers(exact, exact, frozenset(), rests)
             case Duration():
                 return Durations((raw,))
         raise TypeError(f"{path} holds no value of the model")
