@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from careercode.errors import Place, Problem
 from careercode.model.extract import SCHEMA
 from careercode.model.moments import Moment
-from careercode.model.part import Part
+from careercode.model.part import Part, id_of
 from careercode.model.people import Centre
 from careercode.model.record import Record
 from careercode.model.schema import PARTY_KINDS, Absence, ListType, RefType, ScalarType
@@ -55,7 +55,7 @@ def repeated_ids(part: Part) -> list[Problem]:
     seen: dict[tuple[str, str], str] = {}
     problems: list[Problem] = []
     for record, path in part.records:
-        if id := getattr(record, "id", ""):
+        if id := id_of(record):
             space = "party" if record.KIND in PARTY_KINDS else record.KIND
             first = seen.setdefault((space, id), path)
             if first != path:
@@ -71,13 +71,13 @@ def record_problems(
     if recorded_until is not None:
         problems += _moment_problems(recorded_until, zone, f"{root}.recorded_until")
     for record, path in part.records:
-        watched = _watched(record.KIND)
+        watched, values = _watched(record.KIND), record.__dict__
         for name in watched.moments:
-            moment = getattr(record, name)
+            moment = values[name]
             if isinstance(moment, Moment) and moment.is_local:
                 problems += _moment_problems(moment, zone, f"{path}.{name}")
         for name, type, is_only in watched.single:
-            value = getattr(record, name)
+            value = values[name]
             if value is None:
                 if is_only and len(records(type.kinds[0]) or ()) > 1:
                     section = SCHEMA.kinds[type.kinds[0]].section
@@ -86,7 +86,7 @@ def record_problems(
             elif value != "none":
                 problems += _reference_problems(type, value, f"{path}.{name}", records, find)
         for name, type in watched.listed:
-            for index, item in enumerate(getattr(record, name) or ()):
+            for index, item in enumerate(values[name] or ()):
                 problems += _reference_problems(type, item, f"{path}.{name}[{index}]", records, find)
     return problems
 
