@@ -9,6 +9,7 @@ import click
 
 from careercode import __version__
 from careercode.cli.check import check
+from careercode.cli.compiled import compiled
 from careercode.cli.explain import explain
 from careercode.cli.rules import lint, provisions, test
 from careercode.cli.schema import schema
@@ -48,5 +49,5 @@ def main() -> None:
     """
 
 
-for command in (check, explain, test, lint, provisions, schema):
+for command in (check, explain, test, lint, provisions, schema, compiled):
     main.add_command(command)

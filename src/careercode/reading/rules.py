@@ -39,6 +39,16 @@ def read_rules(folder: Path) -> Rules:
     return load(sources)
 
 
+def rule_text(place: Place) -> str:
+    """What stands in a rule file from a place on, up to the next blank line: one provision. Raises RuleError."""
+    problems = Problems()
+    (text,) = _texts([Path(place.file)], problems).values() or ("",)
+    problems.raise_if_any()
+    lines = text.splitlines()[max(place.line - 1, 0) :]
+    end = next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
+    return "\n".join(lines[:end])
+
+
 def read_examples(folder: Path, rules: Rules) -> tuple[Example, ...]:
     """The examples beside the rules in a folder, in the order of files and lines. Raises RuleError."""
     problems = Problems()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from careercode.engine.compiled import values
 from careercode.language import ir
@@ -99,16 +100,23 @@ def children(expr: ir.Expr) -> Iterator[ir.Expr]:
                 yield item
 
 
-def conjuncts(expr: ir.Expr) -> Iterator[ir.Expr]:
-    """The parts that must all hold, labels dropped."""
+class Conjunct(NamedTuple):
+    """One of the parts that must all hold, and its label, empty where it has none."""
+
+    label: str
+    expr: ir.Expr
+
+
+def conjuncts(expr: ir.Expr, label: str = "") -> Iterator[Conjunct]:
+    """The parts that must all hold; none where nothing is asked."""
     match expr:
-        case ir.Named(body=body):
-            yield from conjuncts(body)
+        case ir.Named(inner, body):
+            yield from conjuncts(body, inner)
         case ir.All(parts):
             for part in parts:
-                yield from conjuncts(part)
+                yield from conjuncts(part, label)
         case _:
-            yield expr
+            yield Conjunct(label, expr)
 
 
 def names_in(expr: ir.Expr) -> frozenset[str]:

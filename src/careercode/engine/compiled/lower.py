@@ -18,6 +18,7 @@ from careercode.engine.compiled.expressions import (
     LAST_DAYS,
     MOMENT,
     SAME_DAY,
+    Conjunct,
     Quantifier,
     children,
     conjuncts,
@@ -32,7 +33,7 @@ from careercode.engine.compiled.expressions import (
     type_of,
 )
 from careercode.engine.compiled.joins import FEW, Join
-from careercode.engine.compiled.python import Function, Written, identifier
+from careercode.engine.compiled.python import Function, Written, comment, identifier
 from careercode.language import ir
 from careercode.model.schema import ListType, RecordType
 
@@ -319,19 +320,18 @@ class Lowering:
     def loop(self, expr: Quantifier, condition: ir.Expr, here: Function, inside: Function) -> Iterator[str]:
         """A loop over the elements of a source that may meet a condition; `_c` is whether they do."""
         name = identifier(expr.var)
-        parts = [part for part in conjuncts(condition) if part != ir.All(())]
+        parts = list(conjuncts(condition))
         if expr.source.items is not None:
             yield f"for {name}, _c in _pairs({self.value(expr.source.items, here)}):"
         else:
-            yield f"for {name} in {self._candidates(expr, parts, here)}:"
+            yield f"for {name} in {self._candidates(expr, [part.expr for part in parts], here)}:"
             yield f"    _c = {name}.exists_"
         yield from self.narrowing(parts, inside)
 
-    def narrowing(self, parts: list[ir.Expr], inside: Function) -> Iterator[str]:
+    def narrowing(self, parts: list[Conjunct], inside: Function) -> Iterator[str]:
         """Lines of a loop that hold some conditions against `_c`, and go on where one fails."""
-        for part in parts:
-            if part != ir.All(()):
-                yield f"    if not (_c := _c & {self.truth(part, inside)}): continue"
+        for label, part in parts:
+            yield f"    if not (_c := _c & {self.truth(part, inside)}): continue{comment(label)}"
 
     # ------------------------------------------------------------ joins
 

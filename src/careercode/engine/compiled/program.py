@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import CodeType
 
 from careercode.engine.compiled.expressions import conjuncts, names_in
 from careercode.engine.compiled.lower import SCENE, Lowering
-from careercode.engine.compiled.python import Function, Written, identifier
+from careercode.engine.compiled.python import Function, Written, comment, identifier
 from careercode.engine.compiled.values import Value
 from careercode.language import ir
 
@@ -27,7 +28,7 @@ class Names:
 class Source:
     """A rule set as Python source, compiled: what does not hang on the values of its settings."""
 
-    text: str
+    functions: Mapping[str, str]
     code: CodeType
     names: Mapping[str, Value]
     constants: Mapping[str, Value]
@@ -49,7 +50,7 @@ class _Writer:
 
         `scene`: the argument that On, Actor and Trajectory are read from, where that is another than the subject.
         """
-        if expr is None or (truth and not [part for part in conjuncts(expr) if part != ir.All(())]):
+        if expr is None or (truth and not list(conjuncts(expr))):
             return ""
         own = [] if subject.kind == "dossier" else [subject.kind]
         own += [] if subject.parent is None else [subject.parent[0]]
@@ -65,18 +66,18 @@ class _Writer:
         return name
 
     def _conditions(self, expr: ir.Expr, here: Function) -> Iterator[str]:
-        first, *others = (self.lowering.truth(part, here) for part in conjuncts(expr))
+        first, *others = ((self.lowering.truth(part, here), comment(label)) for label, part in conjuncts(expr))
         if not others:
-            yield f"return {first}"
+            yield f"return {first[0]}{first[1]}"
             return
-        yield f"if not (_c := {first}): return 0"
-        for other in others[:-1]:
-            yield f"if not (_c := _c & {other}): return 0"
-        yield f"return _c & {others[-1]}"
+        yield f"if not (_c := {first[0]}): return 0{first[1]}"
+        for truth, label in others[:-1]:
+            yield f"if not (_c := _c & {truth}): return 0{label}"
+        yield f"return _c & {others[-1][0]}{others[-1][1]}"
 
     def binding(self, code: ir.Code) -> str:
         """Writes the function of whether a code binds an act; it keeps its answers."""
-        if not [part for part in conjuncts(code.binds) if part != ir.All(())]:
+        if not list(conjuncts(code.binds)):
             return ""
         here = Function(frozenset(), frozenset())
         free = [one for one in SCENE if one in self.lowering.scene(code.binds)]
@@ -118,11 +119,25 @@ def write(rules: ir.Rules, lowering: type[Lowering] = Lowering) -> Source:
         id = _python_name(addition.provision, addition.id)
         names.where = writer.entry(f"_adds_{id}", addition.where, ir.Subject("dossier"), truth=True)
     written = writer.lowering
-    text = "\n\n\n".join(str(function) for function in written.functions) + "\n"
+    functions = {one.name: str(one) for one in written.functions}
+    code = compile("\n\n\n".join(functions.values()), "<rules>", "exec")
     return Source(
-        text, compile(text, "<rules>", "exec"), written.names, written.constants, written.settings, clauses, permissions,
+        functions, code, written.names, written.constants, written.settings, clauses, permissions,
         additions, binds,
     )  # fmt: skip
+
+
+def functions_of(source: Source, provision: str) -> str:
+    """The Python of one provision: its functions, after those that they call."""
+    names = [one for (id, _), one in (*source.clauses.items(), *source.permissions.items()) if id == provision]
+    wanted = {name for one in names for name in (one.where, one.met, one.due, one.early) if name}
+    for name, text in reversed(list(source.functions.items())):
+        if name in wanted:
+            wanted |= set(_NAME.findall(text)) & source.functions.keys()
+    return "\n\n\n".join(text for name, text in source.functions.items() if name in wanted)
+
+
+_NAME = re.compile(r"\b_[a-zA-Z0-9_]+\b")
 
 
 def _python_name(provision: str, id: str) -> str:

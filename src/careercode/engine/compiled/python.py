@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from keyword import iskeyword
 
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
-_RETURN = re.compile(r"\breturn (.+)$")
 
 
 def identifier(name: str) -> str:
@@ -20,6 +18,11 @@ def identifier(name: str) -> str:
 def indented(lines: Iterable[str]) -> Iterator[str]:
     """The lines, one level in."""
     return (f"    {line}" for line in lines)
+
+
+def comment(label: str) -> str:
+    """A label of a rule at the end of a line. A comment ends with its line, so nothing in it may end one."""
+    return f"  # {label}" if label.isprintable() and label else f"  # {label!a}" if label else ""
 
 
 @dataclass
@@ -50,12 +53,20 @@ class Written:
     keeps: bool = False
 
     def __str__(self) -> str:
-        lines: Iterable[str] = self.lines
-        if self.keeps or self.calls > 1:
-            key = ", ".join([repr(self.name), *self.takes])
-            lines = [
-                f"_key = ({key})" if self.takes else f"_key = {key}",
-                "if (_kept := _w.memo.get(_key)) is not None: return _kept",
-                *(_RETURN.sub(r"_w.memo[_key] = _kept = \1; return _kept", line) for line in self.lines),
+        arguments = ", ".join(["_w", *self.takes])
+        if not self.keeps and self.calls < 2:
+            return "\n".join([f"def {self.name}({arguments}):", *indented(self.lines)])
+        # Asked for in several places: what it came to is looked up before it is worked out.
+        key = f"({', '.join([repr(self.name), *self.takes])})"
+        return "\n".join(
+            [
+                f"def {self.name}({arguments}):",
+                f"    if (_kept := _w.memo.get({key})) is None:",
+                f"        _kept = _w.memo[{key}] = {self.name}_anew({arguments})",
+                "    return _kept",
+                "",
+                "",
+                f"def {self.name}_anew({arguments}):",
+                *indented(self.lines),
             ]
-        return "\n".join([f"def {self.name}({', '.join(['_w', *self.takes])}):", *indented(lines)])
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from careercode.engine.compiled.expressions import MOMENT, SAME_DAY, Quantifier, conjuncts, type_of
+from careercode.engine.compiled.expressions import MOMENT, SAME_DAY, Conjunct, Quantifier, conjuncts, type_of
 from careercode.engine.compiled.lower import Lowering, hashable, sides
 from careercode.engine.compiled.python import Function, identifier
 from careercode.engine.durable.asking import Asked, Comparison
@@ -26,9 +26,9 @@ class ReteLowering(Lowering):
         """A loop over the matches of the network; what is no join is asked of each in the host."""
         joined: list[Comparison] = []
         probes: list[str] = []
-        rest: list[ir.Expr] = []
+        rest: list[Conjunct] = []
         for part in conjuncts(condition):
-            found = self._comparison(part, expr) if len(joined) < MOST else None
+            found = self._comparison(part.expr, expr) if len(joined) < MOST else None
             if found is None:
                 rest.append(part)
             else:
