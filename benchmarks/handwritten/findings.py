@@ -121,7 +121,8 @@ class Findings:
         """Judges a question for a person."""
         if not applies:
             return
-        answers = self.facts.answers(provision, subject.label)
+        # Nobody can have judged what nobody recorded.
+        answers = set() if subject.phantom else self.facts.answers(provision, subject.label)
         if len(answers) == 1:
             (answer,) = answers
             if answer != "not_applicable":

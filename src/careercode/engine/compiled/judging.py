@@ -100,7 +100,9 @@ class Judging:
         if applies:
             met, waiting, answered = YES, NO, True
             if clause.question:
-                answers = world.answers.get((clause.provision, fact.subject_), frozenset())
+                # Nobody can have judged what nobody recorded.
+                judged = (clause.provision, fact.subject_)
+                answers = frozenset() if fact.unrecorded_ else world.answers.get(judged, frozenset())
                 answered = len(answers) == 1
                 if "not_applicable" in answers and answered:
                     applies = NO

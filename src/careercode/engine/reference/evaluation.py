@@ -173,6 +173,8 @@ class Evaluation:
         return LastDay(waiting, asks.event.en if asks.event else "", asks.event)
 
     def _answers(self, clause: ir.Clause, subject: Judgeable) -> frozenset[str]:
+        if subject.unrecorded:
+            return frozenset()  # nobody can have judged what nobody recorded
         latest: dict[int, set[str]] = {}
         for record in self.world.records("judgement"):
             if record.data is None:
