@@ -90,6 +90,10 @@ def check(
                 printer.verdicts(visible)
             progress.advance()
     printer.verdicts([verdict for verdict in totals.shared() if shown.includes(verdict)])
+    if engine == "durable":
+        from careercode.cli.printers import print_matches
+
+        print_matches(rules.speech(lang))
     summary = totals.summary()
     printer.end(summary, problems, unchecked)
     if unchecked:

@@ -88,6 +88,20 @@ PRINTERS: Mapping[str, Callable[[Mapping[str, ProvisionText], Speech, date], Pri
 """The printers by the name of their format."""
 
 
+def print_matches(speech: Speech) -> None:
+    """On stderr: how many matches of the Rete network the verdicts of a run rest on."""
+    from careercode.engine.durable import statistics
+
+    found = statistics()
+    said = speech.say(
+        f"durable: {found.matches} treffers van het Rete-netwerk op {found.asked} vragen; "
+        f"{found.restarts} keer herstart, {found.by_hand} vragen zonder netwerk beantwoord",
+        f"durable: {found.matches} matches of the Rete network for {found.asked} questions; "
+        f"restarted {found.restarts} times, {found.by_hand} questions answered without it",
+    )
+    click.echo(said, err=True)
+
+
 def print_json(document: str) -> None:
     """JSON, which is UTF-8 whatever the terminal's encoding is."""
     if reconfigure := getattr(sys.stdout, "reconfigure", None):
