@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from careercode.engine.compiled import values
 from careercode.language import ir
@@ -88,16 +88,23 @@ def constant(value: bool | int | Fraction | Duration | str | tuple[str, ...]) ->
             return values.complete(value)
 
 
+_NODES = frozenset(get_args(ir.Expr))
+_PATHS = frozenset({ir.Var, ir.Get, ir.Actor, ir.SubjectTrajectory})
+
+
+_FIELDS = {node: tuple(field.name for field in fields(node)) for node in _NODES}
+"""The fields of each kind of node: rule sets have tens of thousands, so they are looked up once."""
+
+
 def children(expr: ir.Expr) -> Iterator[ir.Expr]:
     """The expressions directly inside one, that of a source included."""
-    for one in fields(expr):
-        value = getattr(expr, one.name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, ir.Source):
-                if item.items is not None:
-                    yield item.items
-            elif isinstance(item, ir.Expr):
+    for name in _FIELDS[type(expr)]:
+        value = getattr(expr, name)
+        for item in value if type(value) is tuple else (value,):
+            if type(item) in _NODES:
                 yield item
+            elif type(item) is ir.Source and item.items is not None:
+                yield item.items
 
 
 class Conjunct(NamedTuple):
@@ -134,14 +141,14 @@ def replaced(expr: ir.Expr, rename: Rename) -> ir.Expr:
     if found is not None:
         return found
     changed: dict[str, object] = {}
-    for one in fields(expr):
-        value = getattr(expr, one.name)
-        if isinstance(value, ir.Source) and value.items is not None:
-            changed[one.name] = replace(value, items=replaced(value.items, rename))
-        elif isinstance(value, ir.Expr):
-            changed[one.name] = replaced(value, rename)
-        elif isinstance(value, tuple) and any(isinstance(item, ir.Expr) for item in value):
-            changed[one.name] = tuple(replaced(item, rename) for item in value)
+    for name in _FIELDS[type(expr)]:
+        value = getattr(expr, name)
+        if type(value) in _NODES:
+            changed[name] = replaced(value, rename)
+        elif type(value) is tuple:
+            changed[name] = tuple([replaced(item, rename) if type(item) in _NODES else item for item in value])
+        elif type(value) is ir.Source and value.items is not None:
+            changed[name] = replace(value, items=replaced(value.items, rename))
     return replace(expr, **changed) if changed else expr  # type: ignore[arg-type]  # fields by name
 
 
@@ -150,13 +157,14 @@ def outside(expr: ir.Expr, known: frozenset[str]) -> list[ir.Expr]:
     from the trajectory, in the order in which they stand. A list is no path: its record is."""
     found: dict[ir.Expr, None] = {}
 
-    def note(part: ir.Expr) -> ir.Expr | None:
+    def walk(part: ir.Expr) -> None:
         if _is_outside(part, known):
             found[part] = None
-            return part
-        return None
+        else:
+            for child in children(part):
+                walk(child)
 
-    replaced(expr, note)
+    walk(expr)
     return list(found)
 
 
@@ -187,7 +195,7 @@ def renamed(expr: ir.Expr, names: Mapping[ir.Expr, str]) -> ir.Expr:
     """The expression with each path in `names` as the variable of that name."""
 
     def rename(part: ir.Expr) -> ir.Expr | None:
-        name = names.get(part)
+        name = names.get(part) if type(part) in _PATHS else None
         return None if name is None else ir.Var(name, _variable_type(type_of(part)))
 
     return replaced(expr, rename)

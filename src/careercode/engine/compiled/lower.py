@@ -253,7 +253,8 @@ class Lowering:
 
     def _call(self, verb: str, expr: ir.Expr, here: Function, body: Body) -> str:
         paths = outside(expr, here.known)
-        scene = [one for one in SCENE if one in self.scene(renamed(expr, dict.fromkeys(paths, "")))]
+        # The actor and the trajectory are paths.
+        scene = [ON] if ON in self.scene(expr) else []
         facts = [self._is_fact(path, here) for path in paths]
         numbered = {path: f"%{at}" for at, path in enumerate(paths)}
         key = (verb, renamed(expr, numbered), tuple(facts))
