@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from operator import attrgetter
 
@@ -13,6 +13,10 @@ from careercode.engine.durable.asking import Asked, Symbols, takes
 from careercode.engine.rete.joins import Question
 from careercode.engine.rete.worker import Worker
 from careercode.model.case import Case
+
+MOST_PAIRS = 1_000_000
+"""Of more pairs of a probe and a fact in one join, which might all match, the host finds the matches one by one: held all
+at once they would not fit into memory."""
 
 Probes = tuple[Value, ...]
 Matches = list[tuple[Fact, Truth]]
@@ -28,11 +32,14 @@ class ReteWorld(World):
         self.symbols = Symbols()
         self.found: dict[Asked, dict[Probes, Matches]] = {}
         self.demands: dict[Asked, dict[Probes, None]] = {}
+        self.too_large: set[Asked] = set()
 
     def matched(self, asked: Asked, probes: Probes) -> Iterable[tuple[Fact, Truth]]:
         """The facts that match, each with whether it surely exists and matches; none while it is not known."""
         if None in probes:
             return ()
+        if asked in self.too_large:
+            return self._one_by_one(asked, probes)
         found = self.found.get(asked, {}).get(probes)
         if found is None:
             self.demands.setdefault(asked, {})[probes] = None
@@ -44,6 +51,10 @@ class ReteWorld(World):
         demands, self.demands = self.demands, {}
         self.memo.clear()
         questions: list[Question] = []
+        for asked, wanted in list(demands.items()):
+            if len(wanted) * len(getattr(self, asked.kind)) > MOST_PAIRS:
+                self.too_large.add(asked)
+                del demands[asked]
         for asked, wanted in demands.items():
             questions += self._questions(asked, list(wanted))
         answers = iter(worker.ask(questions))
@@ -63,6 +74,12 @@ class ReteWorld(World):
                 (one, [(fact, fact.exists_ & truth) for fact, truth in matches.items() if truth != NO])
                 for one, matches in found.items()
             )
+
+    def _one_by_one(self, asked: Asked, probes: Probes) -> Iterator[tuple[Fact, Truth]]:
+        """The facts that match, worked out in the host."""
+        for fact in getattr(self, asked.kind):
+            if truth := fact.exists_ & asked.truth(fact, probes, self.undetermined):
+                yield fact, truth
 
     def _elements(self, asked: Asked) -> tuple[list[Fact], list[Fact]]:
         """The facts that can match: those that the network can take, and the others."""
