@@ -1,18 +1,29 @@
-"""When the tests of the durable engine can be run: wherever durable-rules can be built, and nowhere is it an excuse."""
+"""Where the durable engine can be tested at all."""
 
 from __future__ import annotations
 
 import shutil
 import sys
-from importlib.util import find_spec
+from importlib import import_module
 
 import pytest
 
-IMPOSSIBLE = sys.version_info >= (3, 13)
-"""Whether durable-rules can't be imported on this Python."""
-UNBUILT = find_spec("durable_rules_engine") is None and not any(map(shutil.which, ("cc", "gcc", "clang")))
-"""Whether it isn't there, and there is no compiler that could have built it."""
+
+def can_be_imported() -> bool:
+    """Whether the C module of durable-rules is there and of use to this Python."""
+    try:
+        import_module("durable_rules_engine")
+    except ImportError:
+        return False
+    return True
+
+
+def can_be_had() -> bool:
+    """Whether it could have been: it is built where it is installed, and has no use from Python 3.13 on."""
+    return sys.version_info < (3, 13) and any(shutil.which(compiler) for compiler in ("cc", "gcc", "clang"))
+
 
 needs_durable = pytest.mark.skipif(
-    IMPOSSIBLE or UNBUILT, reason="durable-rules needs Python 3.12 or earlier, and a C compiler to be built with"
+    not can_be_imported() and not can_be_had(), reason="durable-rules can't be had on this machine"
 )
+"""Skips a test where durable-rules can't be had; everywhere else its absence is a failure."""

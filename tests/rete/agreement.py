@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from random import Random
 from typing import get_args
 
 import pytest
 from hypothesis import strategies as st
+from tests.engines.durable import can_be_had, can_be_imported
 
 from careercode.engine.rete.joins import BOUND, MOST_COLUMNS, Condition, Join, Op, Question, Row, Test, by_hand
 from careercode.engine.rete.worker import Statistics, Worker
@@ -21,8 +21,8 @@ COLLIDING = (1097722046276447631, 1394066757792551100)
 
 def needs_the_network() -> None:
     """Skips a test module where durable-rules can't be had; everywhere else its absence is a failure."""
-    if sys.version_info >= (3, 13):
-        pytest.importorskip("durable_rules_engine", exc_type=ImportError)
+    if not can_be_imported() and not can_be_had():
+        pytest.skip("durable-rules can't be had on this machine", allow_module_level=True)
 
 
 def assert_agreement(worker: Worker, questions: Sequence[Question]) -> None:
