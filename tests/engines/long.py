@@ -19,7 +19,7 @@ from careercode.model.schema import EnumType, RefType
 
 START = date(2026, 1, 5)
 DAYS = tuple(START + timedelta(days=2 * count) for count in range(50))
-LONG = ("consent", "contact", "disclosure", "session", "report")
+LONG = ("consent", "contact", "disclosure", "session", "report", "feedback")
 """The kinds of which there are many."""
 RECORDS, SUBJECTS = 260, 8
 PEOPLE = ("p1", "p2", "p3")
@@ -30,14 +30,15 @@ def long_world(seed: int, records: int = RECORDS) -> tuple[ir.Rules, Case, date]
     random = Random(f"long {seed}")
     many = LONG[seed % len(LONG)]
     few = random.choice([kind for kind in ("contact", "consent", "report") if kind != many])
-    as_of = random.choice(DAYS[-8:])
-    days = Calendar(DAYS, as_of)
-    made = rules(random, days, (many, few, "contact", "client", "centre"), clauses=1, depth=0)
+    days = random.choice((DAYS[:6], DAYS[:20], DAYS))
+    as_of = random.choice(days[-4:])
+    calendar = Calendar(days, as_of)
+    made = rules(random, calendar, (many, few, "contact", "client", "centre"), clauses=1, depth=0)
     clauses = tuple(_clause(random, many, few, number) for number in range(1, 7))
     provisions = {**made.provisions, **{one.provision: replace(made.provisions["AA-1"], id=one.provision, article="x")
                                         for one in clauses}}  # fmt: skip
     joins = replace(made, clauses=clauses, provisions=provisions, permissions=(), umbrellas=(), additions=())
-    while (case := possible(_dossier(random, many, few, records))) is None:
+    while (case := possible(_dossier(random, days, many, few, records))) is None:
         pass
     return joins, case, as_of
 
@@ -79,11 +80,16 @@ def _joined(random: Random, here: Conditions, many: str, few: str) -> list[ir.Ex
     """Keys, a moment that is not later than a probe, moments that are not earlier, and a word."""
     own = list(fields_of(ir.Var(many, RefType((many,))), many))
     parts: list[ir.Expr] = []
-    refs = [(get, other) for get in own for other in here.gets(RefType) if get.type == other.type
+    refs: list[tuple[ir.Expr, ir.Expr]] = [(get, other) for get in own for other in here.gets(RefType) if get.type == other.type
             and isinstance(get.type, RefType) and not get.type.any_record]  # fmt: skip
+    labels = [
+        (get, ir.Var(few, RefType((few,)))) for get in own if isinstance(get.type, RefType) and get.type.any_record
+    ]
     for _ in range(random.choice((0, 1, 1, 2))):
         if refs:
             parts.append(ir.Compare("==", *random.choice(refs)))
+    if labels and random.random() < 0.5:
+        parts.append(ir.Compare("==", *random.choice(labels)))
     moments = [get for get in own if get.type == MOMENT]
     probe = random.choice(_moments(few))
     same_day = random.choice(list(ir.SameDay))
@@ -91,7 +97,7 @@ def _joined(random: Random, here: Conditions, many: str, few: str) -> list[ir.Ex
         since = random.choice(moments)
         parts.append(ir.Compare(_before(random), since, probe, same_day))
         for until in random.sample(moments, random.choice((0, 1, min(2, len(moments))))):
-            other = probe if random.random() < 0.85 else random.choice(_moments(few))
+            other = probe if random.random() < 0.6 else random.choice(_moments(few))
             parts.append(ir.Compare(_before(random), other, until, same_day))
     words = [get for get in own if isinstance(get.type, EnumType) and not get.type.ordered]
     if words and random.random() < 0.4:
@@ -106,7 +112,7 @@ def _before(random: Random) -> Literal["<", "<="]:
     return "<" if random.random() < 0.5 else "<="
 
 
-def _dossier(random: Random, many: str, few: str, records: int) -> Plain:
+def _dossier(random: Random, days: tuple[date, ...], many: str, few: str, records: int) -> Plain:
     """Many records of one kind and some of another, of a few people; little of it exact."""
     made: Plain = {"id": "d1", "centre": {"id": "centre"}, "client": {"id": "client"}, "counsellors": [{"id": "k1"}],
                    "parties": [{"id": id, "kind": "staff"} for id in PEOPLE],
@@ -118,11 +124,11 @@ def _dossier(random: Random, many: str, few: str, records: int) -> Plain:
     known |= {kind: [f"{kind[:3]}{number}" for number in range(count)] for kind, count in counts.items()}
     for kind, count in counts.items():
         spec = SCHEMA.kinds[kind]
-        maker = Maker(random, DAYS, known, Vocabulary(), Chances(known_as_often, 0.6, 0.1))
+        maker = Maker(random, days, known, Vocabulary(), Chances(known_as_often, 0.6, 0.1))
         made[spec.section] = [record for number in range(count)
                               if (record := maker.record(spec, f"{kind[:3]}{number}")) is not None]  # fmt: skip
     if random.random() < 0.2:
-        made["recorded_until"] = random.choice(DAYS[-12:]).isoformat()
+        made["recorded_until"] = random.choice(days[len(days) // 2 :]).isoformat()
     if random.random() < 0.1:
         made["incomplete"] = [SCHEMA.kinds[many].section]
     return made

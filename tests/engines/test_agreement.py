@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 from random import Random
 from typing import get_args
 
 import pytest
 from tests.engines.agreement import Tally, differences, held
 from tests.engines.durable import needs_durable
-from tests.engines.long import long_world
+from tests.engines.long import LONG, long_world
 from tests.engines.shipped import Shipped, case_of, examples, variations
+from tests.engines.special import nested_world, open_cases, permissive_world, year
 from tests.engines.worlds import world
 from tests.laws.cases import shuffled
 from tests.laws.plain import case_of as assembled
@@ -22,6 +24,7 @@ from careercode.engine.compiled.kept import Programs
 from careercode.engine.compiled.lower import Lowering
 from careercode.engine.durable.lower import ReteLowering
 from careercode.language import ir
+from careercode.model import Case
 from careercode.verdicts.types import Status
 
 CASES = 3
@@ -85,12 +88,37 @@ def test_durable_says_the_same_where_everything_is_looked_up() -> None:
     assert total(range(3000, 3025), "durable").disagreements == []
 
 
-@needs_durable
+@pytest.mark.parametrize("name", ["compiled", pytest.param("durable", marks=needs_durable)])
 @pytest.mark.parametrize("block", range(2))
-def test_durable_joins_short_lists_as_the_reference_does(block: int) -> None:
-    for seed in range(100 + block * 30, 100 + block * 30 + 30):
+@pytest.mark.usefixtures("joined")
+def test_joins_of_short_lists_are_as_the_reference_makes_them(name: str, block: int) -> None:
+    for seed in range(100 + block * 40, 100 + block * 40 + 40):
         rules, case, as_of = long_world(seed, 12)
-        assert list(differences(case, rules, as_of, ["durable"])) == [], seed
+        assert list(differences(case, rules, as_of, [name])) == [], seed
+
+
+def special() -> Iterator[tuple[str, Case, ir.Rules, date]]:
+    """Cases of what generated rules and cases seldom have."""
+    for seed in range(40):
+        for what, made in (("nested", nested_world(seed)), ("permissive", permissive_world(seed))):
+            yield from ((f"{what} {seed}", case, made.rules, as_of) for case, as_of in made.cases(CASES))
+        yield from ((f"open {seed}", case, made.rules, as_of) for made, case, as_of in open_cases(seed, CASES))
+
+
+@pytest.mark.parametrize("name", ["compiled", pytest.param("durable", marks=needs_durable)])
+def test_what_is_rare_is_as_the_reference_has_it(name: str) -> None:
+    statuses: Counter[str] = Counter()
+    for what, case, rules, as_of in special():
+        assert list(differences(case, rules, as_of, [name], statuses)) == [], what
+    assert statuses["excused"] > 20
+
+
+@pytest.mark.parametrize("reading", ["calendar", "next_working_day_be", "next_working_day_nl"])
+def test_last_days_fall_where_the_reference_has_them_the_whole_year(reading: str) -> None:
+    rules, case, as_of = year(reading)
+    statuses: Counter[str] = Counter()
+    assert list(differences(case, rules, as_of, ["compiled"], statuses)) == []
+    assert statuses["violated"] > 100
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -166,10 +194,7 @@ def test_long_worlds_are_long_and_come_to_several_statuses() -> None:
     statuses: Counter[str] = Counter()
     for seed in range(10):
         rules, case, as_of = long_world(seed)
-        assert (
-            max(len(case.records(kind) or ()) for kind in ("consent", "contact", "disclosure", "session", "report"))
-            > 200
-        )
+        assert max(len(case.records(kind) or ()) for kind in LONG) > 200
         statuses.update(one.status.value for one in engine("compiled")(case, rules, as_of))
     assert statuses["complied"] > 50
     assert statuses["violated"] > 50

@@ -17,7 +17,8 @@ from tests.rete.engines import Engines
 
 from careercode.engine import durable, engine
 from careercode.engine.durable import world as durable_world
-from careercode.engine.rete.joins import Pairs, Question
+from careercode.engine.rete.joins import Condition, Join, Pairs, Question
+from careercode.engine.rete.wire import to_pairs
 from careercode.engine.rete.worker import Worker
 from careercode.language import ir
 from careercode.model import Case
@@ -158,6 +159,14 @@ def test_a_network_that_always_dies_is_done_without(child_engines: Engines) -> N
         found = worker.statistics()
     assert found.by_hand > 0
     assert found.matches == 0
+
+
+@pytest.mark.parametrize("pair", ["[2,0]", "[0,2]", "[-1,0]", "[0,-1]"])
+def test_an_answer_names_a_probe_and_an_element_that_there_are(pair: str) -> None:
+    question = Question(Join((Condition(0, "==", 0),)), ((1,), (2,)), ((1,), (2,)))
+    assert to_pairs(b"[3,[[1,1]]]", 3, question) == {(1, 1)}
+    with pytest.raises(ValueError, match="pair"):
+        to_pairs(f"[3,[{pair}]]".encode(), 3, question)
 
 
 def test_a_join_too_large_for_memory_is_made_in_the_host(monkeypatch: pytest.MonkeyPatch) -> None:
