@@ -71,7 +71,7 @@ def caught_by(planting: Planting, fault: Fault | None) -> tuple[bool, str]:
     with tempfile.TemporaryDirectory(prefix="fault-") as folder:
         copy = Path(folder)
         ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
-        for part in ("src", "tests", "rules", "examples"):
+        for part in ("src", "tests", "benchmarks", "rules", "examples"):
             if (ROOT / part).exists():
                 shutil.copytree(ROOT / part, copy / part, ignore=ignored)
         shutil.copy(ROOT / "pyproject.toml", copy)
