@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -41,12 +42,12 @@ class Join:
 
 
 class Table:
-    """The facts of a kind, by the values of the fields of a join; those of which one is unknown are always tried."""
+    """The facts of a kind, by the values of the fields of a join, and in order of time."""
 
     def __init__(self, facts: Iterable[Fact], join: Join, fits: Callable[[Fact], Truth] | None) -> None:
-        self.known: dict[tuple[Value, ...], Timeline] = {}
-        self.open: list[Fact] = []
-        self.all: list[Fact] = []
+        self.join = join
+        self.fitting: list[Fact] = []
+        open_: list[Fact] = []
         groups: dict[tuple[Value, ...], list[Fact]] = {}
         read = [attrgetter(field) for field in join.fields]
         for fact in facts:
@@ -55,24 +56,30 @@ class Table:
             key = tuple([one(fact) for one in read])
             if None in key:
                 continue
-            self.all.append(fact)
+            self.fitting.append(fact)
             if UNKNOWN in key:
-                self.open.append(fact)
+                open_.append(fact)
             else:
                 groups.setdefault(key, []).append(fact)
         self.known = {key: Timeline(group, join) for key, group in groups.items()}
+        self.open = Timeline(open_, join)
+
+    @cached_property
+    def all(self) -> Timeline:
+        """What may have any values at all; asked for only where a value that is looked for is not known."""
+        return Timeline(self.fitting, self.join)
 
     def facts(self, key: tuple[Value, ...], probe: Moment | None) -> Iterator[Fact]:
         """Those that may have these values and lie right in time."""
         if None in key:
             return
         if UNKNOWN in key:
-            yield from self.all
+            yield from self.all.facts(probe)
             return
         line = self.known.get(key)
         if line is not None:
             yield from line.facts(probe)
-        yield from self.open
+        yield from self.open.facts(probe)
 
 
 class Timeline:
