@@ -1,26 +1,35 @@
 """Why it is not known whether a code binds an act: for what the act itself leaves open, or for something else.
 
-Only asked where generated code finds it open, which is rare; so the condition is walked here, not compiled. Beside each
+Only asked where generated code finds it open; so the condition is walked here, not compiled. Beside each
 truth and value goes whether something that is not the act's own would have to be recorded to settle it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from careercode.engine.compiled import runtime, values
-from careercode.engine.compiled.expressions import LAST_DAYS, SAME_DAY, constant, is_number, order_of, type_of
+from careercode.engine.compiled.expressions import (
+    LAST_DAYS,
+    SAME_DAY,
+    compared_by,
+    constant,
+    is_number,
+    order_of,
+    recorded_by,
+    same_by,
+    type_of,
+    unknown_of,
+)
 from careercode.engine.compiled.facts import Fact, path
 from careercode.engine.compiled.values import (
-    ANY_MOMENT,
-    ANY_NUMBER,
     EMPTY,
     MAYBE,
     NO,
     NOT,
     UNKNOWN,
-    UNKNOWN_MANY,
     YES,
     Many,
     Truth,
@@ -30,10 +39,9 @@ from careercode.engine.compiled.world import World
 from careercode.language import ir
 from careercode.model import SCHEMA
 from careercode.model.moments import Duration
-from careercode.model.schema import FieldType, ListType, RecordType, ScalarType
+from careercode.model.schema import ListType, RecordType, ScalarType
 
 _Compare = Callable[[Value, Value], Truth]
-_Read = Callable[[Value], Truth]
 
 
 class Open(NamedTuple):
@@ -127,19 +135,28 @@ class _Walk:
             case ir.Compare(left=left, right=right):
                 return self._both(self._comparison(expr), self.value(left, names), self.value(right, names))
             case ir.Member(item, whole):
-                return self._both(values.contained, self.value(item, names), self.value(whole, names))
+                return self._listed(values.contained, item, whole, names)
             case ir.Subset(part, whole):
-                return self._both(values.subset, self.value(part, names), self.value(whole, names))
+                return self._listed(values.subset, part, whole, names)
             case ir.Happened(inner) | ir.Recorded(inner):
                 found, type = self.value(inner, names), type_of(inner)
                 if isinstance(expr, ir.Happened) and type != ScalarType("moment"):
                     return Open(NO)
-                return Open(_recorded(type)(found.value), found.elsewhere)
+                return Open(runtime.NAMES[f"_{recorded_by(type)}"](found.value), found.elsewhere)
         found = self.value(expr, names)
         return Open(values.holds(found.value), found.elsewhere)
 
     def _both(self, compare: _Compare, left: Open, right: Open) -> Open:
         return Open(compare(left.value, right.value), left.elsewhere or right.elsewhere)
+
+    def _listed(
+        self, held: Callable[[Value, Value, _Compare], Truth], part: ir.Expr, whole: ir.Expr, names: Mapping[str, Open]
+    ) -> Open:
+        """Whether a list has an element, or all of some."""
+        same: _Compare = runtime.NAMES[f"_{same_by(part, whole)}"]
+        return self._both(
+            lambda left, right: held(left, right, same), self.value(part, names), self.value(whole, names)
+        )
 
     def _timed(self, word: str, same_day: ir.SameDay, left: Open, right: Open) -> Open:
         """One moment before another, where the order within a day may not be recorded."""
@@ -148,29 +165,15 @@ class _Walk:
         if met(left.value, right.value) == unmet(left.value, right.value):
             return Open(met(left.value, right.value), elsewhere)
         chosen = self._setting(SAME_DAY)
-        if chosen.value not in (UNKNOWN, "undetermined"):
+        if not runtime.leaves_open(chosen.value):
             return Open((met if same_day is ir.SameDay.MET else unmet)(left.value, right.value), elsewhere)
         read = any(side.read and side.value[0] < side.value[3] for side in (left, right))
         return Open(left_open(left.value, right.value), elsewhere or read or chosen.elsewhere)
 
     def _comparison(self, expr: ir.Compare) -> _Compare:
-        if expr.op == "==":
-            if is_number(type_of(expr.left)) or is_number(type_of(expr.right)):
-                return values.same_number
-            if ScalarType("duration") in (type_of(expr.left), type_of(expr.right)):
-                return values.same_duration
-            return values.same_label
-        word = "before" if expr.op == "<" else "until"
-        if expr.same_day is ir.SameDay.BY_DAY:
-            way: _Compare = getattr(values, f"{word}_by_day")
-            return way
+        compare: _Compare = runtime.NAMES[f"_{compared_by(expr)}"]
         order = order_of(expr.left) or order_of(expr.right)
-        if order:
-            lower = values.lower if expr.op == "<" else values.not_above
-            return lambda left, right: lower(order, left, right)
-        if not (is_number(type_of(expr.left)) and is_number(type_of(expr.right))):
-            return runtime.no_numbers
-        return values.below if expr.op == "<" else values.at_most
+        return partial(compare, order) if order and expr.op != "==" else compare
 
     # ------------------------------------------------------------ values
 
@@ -197,7 +200,8 @@ class _Walk:
                     foreign = self._foreign(found.value)
                     return Open(value, is_open(value) and foreign, foreign)
                 if found.value is UNKNOWN:
-                    return Open(_unknown(world, type), found.elsewhere, found.elsewhere)
+                    unknown = runtime.nobody(world, type.kind) if isinstance(type, RecordType) else unknown_of(type)
+                    return Open(unknown, found.elsewhere, found.elsewhere)
                 return Open(EMPTY if isinstance(type, ListType) else None)
             case ir.Setting(id):
                 return self._setting(id)
@@ -305,24 +309,3 @@ def is_open(value: Value) -> bool:
     if isinstance(value[0], Duration):
         return len(value) > 1
     return bool(value[0] != value[1] or (len(value) > 2 and value[2] != value[3]))
-
-
-def _unknown(world: World, type: FieldType) -> Value:
-    match type:
-        case ScalarType("moment"):
-            return ANY_MOMENT
-        case ScalarType("int" | "number"):
-            return ANY_NUMBER
-        case RecordType(kind):
-            return runtime.nobody(world, kind)
-        case ListType():
-            return UNKNOWN_MANY
-    return UNKNOWN
-
-
-def _recorded(type: FieldType) -> _Read:
-    if type == ScalarType("moment"):
-        return values.happened
-    if is_number(type):
-        return values.recorded_number
-    return values.recorded_many if isinstance(type, ListType) else values.recorded

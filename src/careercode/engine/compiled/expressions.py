@@ -61,6 +61,47 @@ def order_of(expr: ir.Expr) -> tuple[str, ...]:
     return ()
 
 
+def compared_by(expr: ir.Compare) -> str:
+    """The name of the function that compares two values of the types of an expression; an order comes first, if any."""
+    if expr.op == "==":
+        return same_by(expr.left, expr.right)
+    if expr.same_day is not None:
+        return f"{'before' if expr.op == '<' else 'until'}_{expr.same_day.name.lower()}"
+    if order_of(expr.left) or order_of(expr.right):
+        return "lower" if expr.op == "<" else "not_above"
+    if not (is_number(type_of(expr.left)) and is_number(type_of(expr.right))):
+        return "no_numbers"
+    return "below" if expr.op == "<" else "at_most"
+
+
+def same_by(left: ir.Expr, right: ir.Expr) -> str:
+    """The name of the function that says whether two values, or an item and one of a list, are the same."""
+    types = (type_of(left), type_of(right))
+    if any(is_number(type) for type in types):
+        return "same_number"
+    if DURATION in types:
+        return "same_duration"
+    return "same_label" if mixed(left, right) else "same"
+
+
+def recorded_by(type: FieldType) -> str:
+    """The name of the function that says whether a value of a type is there."""
+    if type == MOMENT:
+        return "happened"
+    if is_number(type):
+        return "recorded_number"
+    return "recorded_many" if isinstance(type, ListType) else "recorded"
+
+
+def unknown_of(type: FieldType) -> values.Value:
+    """A value of a type of which nothing is known; of records, not to be told from a word."""
+    if type == MOMENT:
+        return values.ANY_MOMENT
+    if is_number(type):
+        return values.ANY_NUMBER
+    return values.UNKNOWN_MANY if isinstance(type, ListType) else values.UNKNOWN
+
+
 def mixed(left: ir.Expr, right: ir.Expr) -> bool:
     """Whether one side is a record (or some) and the other the label of any record."""
     one, other = (getattr(type_of(side), "of", type_of(side)) for side in (left, right))

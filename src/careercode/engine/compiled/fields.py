@@ -9,17 +9,16 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from careercode.engine.compiled.expressions import unknown_of
 from careercode.engine.compiled.facts import Fact, Facts, Possible, lazy, path
 from careercode.engine.compiled.values import (
     ANY_MOMENT,
-    ANY_NUMBER,
     EARLIEST,
     EMPTY,
     MAYBE,
     NEVER,
     NEVER_MOMENT,
     UNKNOWN,
-    UNKNOWN_MANY,
     YES,
     Many,
     Moment,
@@ -154,10 +153,6 @@ def _always(value: Value) -> Reader:
 
 def _unknown(field: FieldSpec) -> Reader:
     match field.type:
-        case ScalarType("moment"):
-            return _always(ANY_MOMENT)
-        case ScalarType("int" | "number"):
-            return _always(ANY_NUMBER)
         case RecordType(kind):
             return lambda fact: Possible(fact.world_, kind, _paths(fact, field.name), parent=fact)
         case ListType(RecordType(kind)):
@@ -167,10 +162,7 @@ def _unknown(field: FieldSpec) -> Reader:
                 return Many((one,), True, ((one, MAYBE),))
 
             return some
-        case ListType():
-            return _always(UNKNOWN_MANY)
-        case _:
-            return _always(UNKNOWN)
+    return _always(unknown_of(field.type))
 
 
 def _absent(spec: Kind, field: FieldSpec, present: Callable[[Fact, Any], Value], unknown: Reader) -> Reader:

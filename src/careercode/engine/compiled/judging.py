@@ -192,7 +192,7 @@ class Judging:
                 child.harmless, umbrella, False, "",
             )
         )  # fmt: skip
-        if not umbrella and child.status is not Status.NOT_APPLICABLE:
+        if not umbrella:
             self.children.setdefault(provision, []).append(child)
 
     # ------------------------------------------------------------ permissions
@@ -200,19 +200,22 @@ class Judging:
     def _excuses(self, clause: Clause, fact: Fact) -> tuple[Truth, set[str]]:
         """Whether something excuses, and the provisions that surely do."""
         found, names = NO, set[str]()
+        if not clause.permissions and not clause.deviations:
+            return found, names
+        act = guises(fact)
         for permission in clause.permissions:
             if permission.kind == "dossier":
                 truth = _permits(permission, YES, self.world, fact, fact.on_)
             else:
                 truth = NO
-                for guise, link in guises(fact).items():
+                for guise, link in act.items():
                     if guise.kind_ == permission.kind:
                         truth |= _permits(permission, link & guise.whole_, self.world, guise, guise.on_)
             found |= truth
             if truth == YES:
                 names.add(permission.provision)
         for permission in clause.deviations:
-            labels = [guise.label_ for guise in guises(fact)] or [fact.subject_]
+            labels = [guise.label_ for guise in act] or [fact.subject_]
             for deviation in getattr(self.world, permission.kind):
                 named = deviation.exists_ & same(deviation.provision, clause.provision)
                 if named:
@@ -346,7 +349,7 @@ def _neighbours(fact: Fact) -> Iterable[tuple[Fact, Truth]]:
             if isinstance(other, Fact):
                 found.append((other, other.exists_))
         elif fact.kind_ == target:
-            found += [(other, other.exists_) for other in fact.world_.by_field(kind, target)[0].get(fact, ())]
+            found += [(other, other.exists_) for other in fact.world_.naming(kind, target, fact)]
     return found
 
 

@@ -88,14 +88,12 @@ class Program:
 
 def link(rules: ir.Rules, source: Source, settings: Settings) -> Program:
     """The program of a rule set under the settings of a case."""
-    every = {id: f"_S_{id}" for id in rules.settings}
-    bound = runtime.setting_names(every, dated(rules), settings.values)
-    by_id = {id: bound[name] for id, name in every.items()}
+    by_id = runtime.settings_of(settings.values, dated(rules))
     names = {
         **runtime.NAMES,
         **source.names,
         **source.constants,
-        **{name: value for name, value in bound.items() if not name.startswith("_S_")},
+        **runtime.same_day_names(by_id),
         **{name: by_id[id] for id, name in source.settings.items()},
     }
     exec(source.code, names)  # our own code, from a checked rule set: no text of a rule is in it but as a constant

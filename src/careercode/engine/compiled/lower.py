@@ -14,13 +14,13 @@ from typing import ClassVar
 from careercode.engine.compiled import values
 from careercode.engine.compiled.expressions import (
     BOOL,
-    DURATION,
     LAST_DAYS,
     MOMENT,
     SAME_DAY,
     Conjunct,
     Quantifier,
     children,
+    compared_by,
     conjuncts,
     constant,
     is_number,
@@ -29,7 +29,9 @@ from careercode.engine.compiled.expressions import (
     order_of,
     outside,
     readable,
+    recorded_by,
     renamed,
+    same_by,
     type_of,
 )
 from careercode.engine.compiled.joins import FEW, Join
@@ -132,7 +134,7 @@ class Lowering:
             case ir.Happened(moment):
                 return f"_happened({self.value(moment, here)})" if type_of(moment) == MOMENT else "0"
             case ir.Recorded(value):
-                return self._recorded(value, here)
+                return f"_{recorded_by(type_of(value))}({self.value(value, here)})"
             case ir.Exists() | ir.Every():
                 return self.predicate(expr, here)
             case ir.Literal_():
@@ -151,46 +153,26 @@ class Lowering:
         yield "return _t"
 
     def _compare(self, expr: ir.Compare, here: Function) -> str:
-        left, right = expr.left, expr.right
-        arguments = f"{self.value(left, here)}, {self.value(right, here)}"
-        if expr.same_day is not None:
-            word = "before" if expr.op == "<" else "until"
-            if expr.same_day is ir.SameDay.BY_DAY:
-                return f"_{word}_by_day({arguments})"
-            way, setting = expr.same_day.name.lower(), self.setting(SAME_DAY)
-            return (
-                f"_{word}_{way}_on({setting}, {arguments})" if SAME_DAY in self.dated else f"_{word}_{way}({arguments})"
-            )
-        order = order_of(left) or order_of(right)
-        if order:
-            return f"_{'lower' if expr.op == '<' else 'not_above'}({self.name_of(order)}, {arguments})"
-        if not (is_number(type_of(left)) and is_number(type_of(right))):
-            return f"_no_numbers({arguments})"
-        return f"_{'below' if expr.op == '<' else 'at_most'}({arguments})"
+        arguments = [self.value(expr.left, here), self.value(expr.right, here)]
+        name = compared_by(expr)
+        if expr.same_day in (ir.SameDay.MET, ir.SameDay.UNMET):
+            setting = self.setting(SAME_DAY)
+            if SAME_DAY in self.dated:
+                name, arguments = f"{name}_on", [setting, *arguments]
+        elif order := order_of(expr.left) or order_of(expr.right):
+            arguments = [self.name_of(order), *arguments]
+        return f"_{name}({', '.join(arguments)})"
 
     def _equal(self, left: ir.Expr, right: ir.Expr, here: Function, turned: bool) -> str:
         if isinstance(left, ir.Literal_) or self._is_fact(left, here):
             left, right = right, left
         one, other = self.value(left, here), self.value(right, here)
-        if is_number(type_of(left)) or is_number(type_of(right)):
-            return _turn(f"_same_number({one}, {other})", turned)
-        if DURATION in (type_of(left), type_of(right)):
-            return _turn(f"_same_duration({one}, {other})", turned)
-        if mixed(left, right):
-            return _turn(f"_same_label({one}, {other})", turned)
-        if isinstance(right, ir.Literal_):
+        name = same_by(left, right)
+        if name == "same" and isinstance(right, ir.Literal_):
             return _word(one, f"== {other}", here, turned)
-        if self._is_fact(right, here):
+        if name == "same" and self._is_fact(right, here):
             return _word(one, f"is {other}", here, turned)
-        return _turn(f"_same({one}, {other})", turned)
-
-    def _recorded(self, expr: ir.Expr, here: Function) -> str:
-        found, type = self.value(expr, here), type_of(expr)
-        if type == MOMENT:
-            return f"_happened({found})"
-        if is_number(type):
-            return f"_recorded_number({found})"
-        return f"_recorded_many({found})" if isinstance(type, ListType) else f"_recorded({found})"
+        return _turn(f"_{name}({one}, {other})", turned)
 
     # ------------------------------------------------------------ values
 
@@ -388,8 +370,7 @@ def sides(part: ir.Compare, var: str) -> tuple[str, ir.Expr, bool] | None:
 
 def hashable(part: ir.Compare) -> bool:
     """Whether == of two values is what Python's == is, as it is for words and records."""
-    types = (type_of(part.left), type_of(part.right))
-    return not (any(is_number(type) for type in types) or DURATION in types or mixed(part.left, part.right))
+    return same_by(part.left, part.right) == "same"
 
 
 def _names(paths: list[ir.Expr], expr: ir.Expr) -> dict[ir.Expr, str]:

@@ -104,26 +104,24 @@ def no_amount(value: Value) -> Number:
     return ANY_NUMBER if value is UNKNOWN else (0, 0)
 
 
-def before_met_on(way: Value, left: Value, right: Value) -> Truth:
-    """left < right, where the reading of the day says how an order that was not recorded counts."""
-    return (values.before_met if way not in (UNKNOWN, "undetermined") else values.before_open)(left, right)
+def leaves_open(way: Value) -> bool:
+    """Whether the reading `shared.same_day`, where it is known, leaves an order within a day open."""
+    return way is UNKNOWN or way == "undetermined"
 
 
-def until_met_on(way: Value, left: Value, right: Value) -> Truth:
-    """left <= right, likewise."""
-    return (values.until_met if way not in (UNKNOWN, "undetermined") else values.until_open)(left, right)
+def _by_reading(word: str, way: str) -> Callable[[Value, Value, Value], Truth]:
+    """A comparison of moments that is told, first, what the reading of the day says."""
+    settled, left_open = getattr(values, f"{word}_{way}"), getattr(values, f"{word}_open")
+
+    def compared(chosen: Value, left: Value, right: Value) -> Truth:
+        truth: Truth = (left_open if leaves_open(chosen) else settled)(left, right)
+        return truth
+
+    return compared
 
 
-def before_unmet_on(way: Value, left: Value, right: Value) -> Truth:
-    """left < right, where it counts against."""
-    return (values.before_unmet if way not in (UNKNOWN, "undetermined") else values.before_open)(left, right)
-
-
-def until_unmet_on(way: Value, left: Value, right: Value) -> Truth:
-    """left <= right, where it counts against."""
-    return (values.until_unmet if way not in (UNKNOWN, "undetermined") else values.until_open)(left, right)
-
-
+_TIMED = tuple((word, way) for word in ("before", "until") for way in ("met", "unmet"))
+"""The comparisons of moments that hang on the reading `shared.same_day`."""
 _FROM_VALUES = (
     "holds", "word", "same", "same_label", "same_number", "same_duration", "below", "at_most", "lower", "not_above",
     "contained", "subset", "happened", "recorded", "recorded_number", "recorded_many", "before_by_day", "until_by_day",
@@ -136,31 +134,26 @@ NAMES: Mapping[str, Value] = {
     **{
         f"_{function.__name__}": function
         for function in (
-            shift, last_day, lapse, nobody, no_numbers, no_amount, before_met_on, until_met_on, before_unmet_on,
-            until_unmet_on, joined,
+            shift, last_day, lapse, nobody, no_numbers, no_amount, joined,
         )
     },
+    **{f"_{word}_{way}_on": _by_reading(word, way) for word, way in _TIMED},
     "_U": UNKNOWN, "_NOT": NOT, "_NEVER": NEVER_MOMENT, "_ANY_MOMENT": ANY_MOMENT, "_ANY_NUMBER": ANY_NUMBER,
     "_EMPTY": EMPTY, "_UNKNOWN_MANY": UNKNOWN_MANY, "_min": min, "_max": max, "_len": len,
 }  # fmt: skip
 """What generated code may name; nothing else of Python is within its reach."""
 
 
-def setting_names(
-    names: Mapping[str, str], dated: frozenset[str], given: Mapping[str, tuple[DatedValue, ...]]
-) -> dict[str, Value]:
-    """The settings that generated code names: constants, or functions of the day where one may change on a day."""
-    found: dict[str, Value] = {}
-    for id, name in names.items():
-        if id in dated:
-            found[name] = _by_day(given[id])
-        else:
-            found[name] = constant(given[id][0].value)
-    way = given.get(SAME_DAY)
-    if way is not None and SAME_DAY not in dated and way[0].value == "undetermined":
-        found |= {f"_{word}_{way}": getattr(values, f"{word}_open") for word in ("before", "until")
-                  for way in ("met", "unmet")}  # fmt: skip
-    return found
+def settings_of(given: Mapping[str, tuple[DatedValue, ...]], dated: frozenset[str]) -> dict[str, Value]:
+    """The settings by id: constants, or functions of the day where one may change on a day."""
+    return {id: _by_day(one) if id in dated else constant(one[0].value) for id, one in given.items()}
+
+
+def same_day_names(settings: Mapping[str, Value]) -> dict[str, Value]:
+    """The comparisons that mean something else under the reading `shared.same_day` of some settings."""
+    if not leaves_open(settings.get(SAME_DAY)):
+        return {}
+    return {f"_{word}_{way}": getattr(values, f"{word}_open") for word, way in _TIMED}
 
 
 def _by_day(dated: tuple[DatedValue, ...]) -> Callable[[World, Moment], Value]:

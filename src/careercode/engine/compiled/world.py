@@ -16,11 +16,8 @@ from careercode.engine.compiled.joins import Join, Table
 from careercode.engine.compiled.values import MAYBE, NO, UNKNOWN, Moment, Truth, Value
 from careercode.model import SCHEMA
 from careercode.model.case import Case
+from careercode.model.part import id_of
 from careercode.model.record import Record
-
-ByField = tuple[dict[Value, list[Fact]], list[Fact]]
-"""Facts by the value of a field, and those of which the value is not known."""
-
 
 _id = attrgetter("id_")
 
@@ -36,10 +33,10 @@ class World:
         self.now: Moment = self.calendar.moment(date(as_of.year, as_of.month, as_of.day))
         self.horizon = self.now[3]
         self.memo: dict[Any, Value] = {}
-        self._facts: dict[str, dict[str, Fact]] = {}
+        self._facts: dict[tuple[str, str], Fact] = {}
         self._named: dict[tuple[tuple[str, ...], str], Fact] = {}
         self._gaps: dict[str, int | None] = {}
-        self._by_field: dict[tuple[str, str], ByField] = {}
+        self._naming_facts: dict[tuple[str, str], dict[Value, list[Fact]]] = {}
         self.tables: dict[Join, Table] = {}
 
     def __getattr__(self, name: str) -> Value:
@@ -57,28 +54,18 @@ class World:
     # ------------------------------------------------------------ records
 
     def _recorded(self, kind: str) -> list[Fact]:
-        records = self.case.records(kind)
-        if not records:
-            return []
-        known, made = self._facts.setdefault(kind, {}), class_of(kind)
-        found: list[Fact] = []
-        for record in records:
-            id: str = record.id  # type: ignore[attr-defined]  # every record of a section has one
-            fact = known.get(id)
-            if fact is None:
-                fact = known[id] = made(self, record, id)
-            found.append(fact)
+        found = [self.fact(kind, record) for record in self.case.records(kind) or ()]
         if len(found) > 1:
             found.sort(key=_id)
         return found
 
     def fact(self, kind: str, data: Record) -> Fact:
         """A record of a section as a fact, made once."""
-        known = self._facts.setdefault(kind, {})
-        id = getattr(data, "id", "")
-        if id not in known:
-            known[id] = class_of(kind)(self, data, id)
-        return known[id]
+        key = (kind, id_of(data))
+        fact = self._facts.get(key)
+        if fact is None:
+            fact = self._facts[key] = class_of(kind)(self, data, key[1])
+        return fact
 
     def _unrecorded(self, kind: str) -> list[Fact]:
         """What stands for the records that may be missing."""
@@ -183,17 +170,11 @@ class World:
                 days.setdefault(fact.on[5], set()).add(fact.answer)
         return {key: frozenset(days[max(days)]) for key, days in latest.items()}
 
-    def by_field(self, kind: str, field: str) -> ByField:
-        """The facts of a kind by the value of a field."""
-        found = self._by_field.get((kind, field))
+    def naming(self, kind: str, field: str, named: Fact) -> list[Fact]:
+        """The facts of a kind that name a fact in a field."""
+        found = self._naming_facts.get((kind, field))
         if found is None:
-            known: dict[Value, list[Fact]] = {}
-            unknown: list[Fact] = []
+            found = self._naming_facts[kind, field] = {}
             for fact in getattr(self, kind):
-                value = getattr(fact, field)
-                if value is UNKNOWN:
-                    unknown.append(fact)
-                elif value is not None:
-                    known.setdefault(value, []).append(fact)
-            found = self._by_field[kind, field] = known, unknown
-        return found
+                found.setdefault(getattr(fact, field), []).append(fact)
+        return found.get(named, [])
