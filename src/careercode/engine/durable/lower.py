@@ -9,7 +9,7 @@ from careercode.engine.compiled.expressions import MOMENT, SAME_DAY, Conjunct, Q
 from careercode.engine.compiled.lower import Lowering, hashable, sides
 from careercode.engine.compiled.python import Function, identifier
 from careercode.engine.durable.asking import Asked, Comparison
-from careercode.engine.durable.world import matched
+from careercode.engine.durable.world import ReteWorld
 from careercode.language import ir
 
 MOST = 12
@@ -20,7 +20,7 @@ MOST = 12
 class ReteLowering(Lowering):
     """Writes `for fact, _c in _matched(…)` where a body compares fields of a kind's facts with what is known outside."""
 
-    names = {"_matched": matched}  # noqa: RUF012 - as the base class declares it
+    names = {"_matched": ReteWorld.matched}  # noqa: RUF012 - as the base class declares it
 
     def loop(self, expr: Quantifier, condition: ir.Expr, here: Function, inside: Function) -> Iterator[str]:
         """A loop over the matches of the network; what is no join is asked of each in the host."""
