@@ -12,7 +12,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from multiprocessing import Pool
@@ -20,20 +20,18 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
+from benchmarks.contestants import AS_OF, shipped
 from benchmarks.handwritten import PROVISIONS, Row, judge
+from tests.engines.shipped import examples
 from tests.engines.variations import Variation
 from tests.laws.plain import Plain
 
 from careercode.engine.reference import evaluate
-from careercode.language.ir import Rules
 from careercode.model import Case
 from careercode.reading.dossiers import read_dossiers
-from careercode.reading.rules import builtin_folder, read_examples, read_rules
 from careercode.verdicts.types import Status
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-AS_OF = date(2026, 11, 1)
-"""The day for which the examples were written."""
 CHUNK = 100
 SHOWN = 20
 STATUSES = [status.value for status in Status if status is not Status.NOT_APPLICABLE]
@@ -76,17 +74,9 @@ class Outcome:
             self.differing.append(f"{name} as of {as_of}\n  reference {only_expected}\n  by hand   {only_found}")
 
 
-@cache
-def rules() -> Rules:
-    """The shipped rules cut down to the provisions written by hand."""
-    whole = read_rules(builtin_folder())
-    clauses = tuple(clause for clause in whole.clauses if clause.provision in PROVISIONS)
-    return replace(whole, clauses=clauses, umbrellas=(), additions=())
-
-
 def by_reference(case: Case, as_of: date) -> Iterator[Row]:
     """The reference evaluator's rows."""
-    for one in evaluate(case, rules(), as_of):
+    for one in evaluate(case, shipped(), as_of):
         key = one.key
         yield (
             key.provision, key.clause, key.subject, one.status.value, one.due, one.excused_by, one.breach,
@@ -102,7 +92,7 @@ def bases() -> tuple[Base, ...]:
         assert isinstance(case, Case)
         plain = case.dossier.model_dump(mode="json", exclude_none=True)
         found.append(Base(case.id, plain, AS_OF))
-    for example in read_examples(builtin_folder(), rules()):
+    for example in examples():
         if not example.settings:
             plain = example.dossier.model_dump(mode="json", exclude_none=True)
             found.append(Base(f"{example.provision}: {example.name}", plain, example.as_of))

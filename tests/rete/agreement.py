@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import get_args
 
-import pytest
 from hypothesis import strategies as st
-from tests.engines.durable import can_be_had, can_be_imported
 
 from careercode.engine.rete.joins import BOUND, MOST_COLUMNS, Condition, Join, Op, Question, Row, Test, by_hand
 from careercode.engine.rete.worker import Statistics, Worker
@@ -17,12 +15,6 @@ OPS: tuple[Op, ...] = get_args(Op)
 EDGES = (0, 1, -1, 2**31 - 1, 2**31, -(2**31), 2**32, 2**53, 2**53 + 1, BOUND - 1, BOUND - 2, 1 - BOUND, 2 - BOUND)
 COLLIDING = (1097722046276447631, 1394066757792551100)
 """Integers that the network's 32-bit hash does not tell apart."""
-
-
-def needs_the_network() -> None:
-    """Skips a test module where durable-rules can't be had; everywhere else its absence is a failure."""
-    if not can_be_imported() and not can_be_had():
-        pytest.skip("durable-rules can't be had on this machine", allow_module_level=True)
 
 
 def assert_agreement(worker: Worker, questions: Sequence[Question]) -> None:

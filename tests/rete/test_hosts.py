@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.rete.agreement import needs_the_network
+from tests.engines.durable import needs_durable
 from tests.rete.engines import Engines
 
-needs_the_network()
+pytestmark = needs_durable
 
 SCRIPT = """
 import os, sys, threading

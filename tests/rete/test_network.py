@@ -9,7 +9,8 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.rete.agreement import COLLIDING, OPS, assert_agreement, needs_the_network, numbered, questions, wide_question
+from tests.engines.durable import needs_durable
+from tests.rete.agreement import COLLIDING, OPS, assert_agreement, numbered, questions, wide_question
 from tests.rete.engines import BLIND, EMPTY, SENTINEL_ONLY, Engines
 
 from careercode.engine.rete.joins import Condition, Join, Question
@@ -17,7 +18,7 @@ from careercode.engine.rete.joins import Test as Constant  # pytest takes a clas
 from careercode.engine.rete.network import facts, parts, rules
 from careercode.engine.rete.worker import Worker
 
-needs_the_network()
+pytestmark = needs_durable
 
 QUIET = settings(deadline=None, derandomize=True, print_blob=True, database=None, max_examples=300)
 

@@ -11,7 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from tests.rete.agreement import assert_agreement, needs_the_network, numbered
+from tests.engines.durable import needs_durable
+from tests.rete.agreement import assert_agreement, numbered
 from tests.rete.engines import Engines
 
 from careercode.engine.rete import process
@@ -19,7 +20,7 @@ from careercode.engine.rete.joins import Pairs, Question, by_hand
 from careercode.engine.rete.wire import to_pairs
 from careercode.engine.rete.worker import Statistics, Worker
 
-needs_the_network()
+pytestmark = needs_durable
 
 ASKED = [numbered(1, 2), numbered(3, 4), numbered(5, 6)]
 EXPECTED = [by_hand(question) for question in ASKED]
