@@ -1,6 +1,6 @@
 """Holds the handwritten provisions to the reference evaluator, on the examples and thousands of variations of them.
 
-    python -m benchmarks.agree --cases 20000
+    python -m tests.engines.handwritten --cases 20000
 
 Prints how many cases were compared, which statuses each provision came to, and each disagreement in short; exit code 1
 where there is one. The same seed gives the same cases, whatever the number of workers.
@@ -31,7 +31,7 @@ from careercode.reading.dossiers import read_dossiers
 from careercode.reading.rules import builtin_folder, read_examples, read_rules
 from careercode.verdicts.types import Status
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 AS_OF = date(2026, 11, 1)
 """The day for which the examples were written."""
 CHUNK = 100
