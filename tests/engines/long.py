@@ -65,7 +65,8 @@ def _quantified(random: Random, here: Conditions, many: str, few: str) -> ir.Exp
             bound = ir.Literal_(random.choice((1, 2, 3, 5, 8, 20, 60)))
             return ir.Compare("<=", bound, ir.Count(many, source, joined))
     moment = inside.get(MOMENT) or ir.On()
-    latest = ir.Pick(many, source, joined, moment, random.choice((1, 2, 3, -1)))
+    few_parts = ir.All(joined.parts[: random.choice((0, 1, 1, 2))])  # so that several surely count
+    latest = ir.Pick(many, source, few_parts, moment, random.choice((1, 2, 3, -1, -1)))
     at = random.choice(_moments(few))
     shifted = ir.Shift(at, TERM, random.choice((1, -1)))
     return ir.Compare("<=", shifted, latest, ir.SameDay.BY_DAY)

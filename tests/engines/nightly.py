@@ -19,6 +19,7 @@ from typing import get_args
 
 from tests.engines.agreement import Tally, differences
 from tests.engines.long import long_world
+from tests.engines.special import special_cases
 from tests.engines.worlds import world
 from tests.laws.rules import nodes
 
@@ -50,6 +51,8 @@ def compared(task: Task) -> Tally:
         if durable_cases:
             rules, case, as_of = long_world(seed, RECORDS)
             compare(f"joins {seed}", case, rules, as_of, ["compiled", "durable"], tally)
+            for name, case, rules, as_of in special_cases(seed, 1):
+                compare(name, case, rules, as_of, ["compiled", "durable"], tally)
     return tally
 
 

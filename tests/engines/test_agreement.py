@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable
 from random import Random
 from typing import get_args
 
@@ -13,7 +12,7 @@ from tests.engines.agreement import Tally, differences, held
 from tests.engines.durable import needs_durable
 from tests.engines.long import LONG, long_world
 from tests.engines.shipped import Shipped, case_of, examples, variations
-from tests.engines.special import nested_world, open_cases, permissive_world, year
+from tests.engines.special import special_cases, year
 from tests.engines.worlds import world
 from tests.laws.cases import shuffled
 from tests.laws.plain import case_of as assembled
@@ -24,7 +23,6 @@ from careercode.engine.compiled.kept import Programs
 from careercode.engine.compiled.lower import Lowering
 from careercode.engine.durable.lower import ReteLowering
 from careercode.language import ir
-from careercode.model import Case
 from careercode.verdicts.types import Status
 
 CASES = 3
@@ -97,19 +95,12 @@ def test_joins_of_short_lists_are_as_the_reference_makes_them(name: str, block: 
         assert list(differences(case, rules, as_of, [name])) == [], seed
 
 
-def special() -> Iterator[tuple[str, Case, ir.Rules, date]]:
-    """Cases of what generated rules and cases seldom have."""
-    for seed in range(40):
-        for what, made in (("nested", nested_world(seed)), ("permissive", permissive_world(seed))):
-            yield from ((f"{what} {seed}", case, made.rules, as_of) for case, as_of in made.cases(CASES))
-        yield from ((f"open {seed}", case, made.rules, as_of) for made, case, as_of in open_cases(seed, CASES))
-
-
 @pytest.mark.parametrize("name", ["compiled", pytest.param("durable", marks=needs_durable)])
 def test_what_is_rare_is_as_the_reference_has_it(name: str) -> None:
     statuses: Counter[str] = Counter()
-    for what, case, rules, as_of in special():
-        assert list(differences(case, rules, as_of, [name], statuses)) == [], what
+    for seed in range(40):
+        for what, case, rules, as_of in special_cases(seed, CASES):
+            assert list(differences(case, rules, as_of, [name], statuses)) == [], what
     assert statuses["excused"] > 20
 
 
