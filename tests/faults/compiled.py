@@ -171,6 +171,8 @@ FAULTS = (
     Fault("the act's own is foreign", "bindings.py",
           "return not f\"{path(fact)}.\".startswith((f\"{path(act)}.\", f\"{path(act.root_)}.\"))", "return True",
           "an act whose own day is not recorded is undetermined by itself"),
+    Fault("what the act leaves open needs no walk", "bindings.py", "if not known or callable(way)", "if callable(way)",
+          "an act of which the day or who did it is not known may be all that is open"),
     # ---- kept
     Fault("programs kept without their readings", "kept.py",
           "repr((sorted(case.parameters.items()), sorted(case.readings.items())))",

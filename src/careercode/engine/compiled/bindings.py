@@ -7,13 +7,14 @@ truth and value goes whether something that is not the act's own would have to b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from careercode.engine.compiled import runtime, values
 from careercode.engine.compiled.expressions import (
     LAST_DAYS,
     SAME_DAY,
+    children,
     compared_by,
     constant,
     is_number,
@@ -37,6 +38,7 @@ from careercode.engine.compiled.values import (
 )
 from careercode.engine.compiled.world import World
 from careercode.language import ir
+from careercode.language.types import kinds_of
 from careercode.model import SCHEMA
 from careercode.model.moments import Duration
 from careercode.model.schema import ListType, RecordType, ScalarType
@@ -56,7 +58,40 @@ class Open(NamedTuple):
 def open_elsewhere(world: World, binds: ir.Expr, act: Fact, settings: Mapping[str, Value]) -> bool:
     """Whether something beside `act` leaves it open that `binds` holds for it. `settings`: as generated code has them,
     by id."""
-    return _Walk(world, act, settings).truth(binds, {}).elsewhere
+    return _beside(binds, act, settings) or _Walk(world, act, settings).truth(binds, {}).elsewhere
+
+
+def _beside(binds: ir.Expr, act: Fact, settings: Mapping[str, Value]) -> bool:
+    """Whether it needs no walk: all that the scene takes from the act is known, so what is open lies elsewhere.
+
+    Not so where the condition reads records such as the act is nested in or may be, or where a reading leaves the order
+    within a day open, which the act's own bare date may do."""
+    way = settings.get(SAME_DAY)
+    known = all(
+        one.data_ is not None if isinstance(one, Fact) else not is_open(one)
+        for one in (act.on_, act.actor_, act.trajectory_)
+    )
+    if not known or callable(way) or runtime.leaves_open(way):
+        return False
+    return act.data_ is not None and act.report_ is None and act.root_.kind_ not in _kinds_read(binds)
+
+
+@lru_cache(1024)
+def _kinds_read(binds: ir.Expr) -> frozenset[str]:
+    """The kinds of the records that a condition may read."""
+    found = frozenset[str]()
+    queue = [binds]
+    while queue:
+        expr = queue.pop()
+        queue += children(expr)
+        type = type_of(expr)
+        found |= kinds_of(type.of if isinstance(type, ListType) else type)
+        found |= {source.kind for source in [getattr(expr, "source", None)] if source is not None}
+    return found | _SHARED if found & _SHARED else found
+
+
+_SHARED = frozenset({"disclosure", "report"})
+"""A shared report is a disclosure too."""
 
 
 def _all(parts: Iterable[Open]) -> Open:
