@@ -170,6 +170,32 @@ def test_a_permission_excuses_provisions_of_its_own_code_that_there_are(
     assert any(message in str(problem) for problem in problems(rules))
 
 
+OVER = """
+KUL-9:
+  article: "9"
+  kind: duty
+  check: automated
+  title: {{nl: Alles, en: All}}
+  {over}
+"""
+
+
+@pytest.mark.parametrize(
+    ("over", "message"),
+    [
+        ("over verdicts: [BK-1]\n  take: worst", "a code speaks for itself only"),
+        ("over other codes: [KUL-2]\n  take: worst", "name it under 'over verdicts'"),
+        ("over other codes: [BK-77]\n  take: worst", "no provision 'BK-77'"),
+        ("over other codes: []\n  take: worst", "names nothing"),
+        ("over other codes: [BK-1]\n  adds: note", "a code adds to its own verdicts only"),
+        ("over other codes: [BK-1]\n  over verdicts: [KUL-2]\n  take: worst", "exactly one of"),
+    ],
+)
+def test_an_umbrella_is_over_provisions_of_its_own_code_or_of_others(rules: Path, over: str, message: str) -> None:
+    (rules / "kuleuven" / "9-all.yaml").write_text(OVER.format(over=over), encoding="utf-8")
+    assert any(message in str(problem) for problem in problems(rules)), problems(rules)
+
+
 @pytest.mark.parametrize(
     "bytes_",
     [b"\xff\xfe\x00\x01", bytes(range(256)), b"\x00", b"a: [", b"- just\n- a list\n", b"%", b"", b"\xef\xbb\xbf"],

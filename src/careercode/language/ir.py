@@ -360,7 +360,8 @@ class Permission:
 
 @dataclass(frozen=True, slots=True)
 class Umbrella:
-    """A clause whose verdict, on the dossier, is the worst of those of the provisions in `over` (patterns resolved)."""
+    """A clause whose verdict, on the dossier, is the worst of those of the provisions in `over` (patterns resolved): all
+    of its own code, or all of others."""
 
     provision: str
     id: str
@@ -462,3 +463,12 @@ class Rules:
     umbrellas: tuple[Umbrella, ...]
     additions: tuple[Addition, ...]
     words: Mapping[str, Text] = field(default_factory=dict)
+
+    def codes_under(self, umbrella: Umbrella) -> frozenset[str]:
+        """The codes of the provisions that an umbrella is over."""
+        return frozenset(self.provisions[id].code for id in umbrella.over)
+
+    def needed_by(self, codes: frozenset[str]) -> frozenset[str]:
+        """Some codes, with those that their umbrellas are over: what must be evaluated for the verdicts of the some."""
+        under = (self.codes_under(one) for one in self.umbrellas if self.provisions[one.provision].code in codes)
+        return codes.union(*under)

@@ -27,7 +27,7 @@ REVIEW = ("kind", "for each", "where", "review", "bring", "otherwise", "breach",
 PERMISSION = ("kind", "for each", "where", "permits", "excuses", "covers", "editions")
 VALIDITY = ("kind", "given", "require")
 SCOPE = ("kind", "binds")
-OVER = ("kind", "over verdicts", "take", "adds", "where", "with status")
+OVER = ("kind", "over verdicts", "over other codes", "take", "adds", "where", "with status")
 STATUSES = tuple(status.value for status in Status if status is not Status.NOT_APPLICABLE)
 MAIN = "main"
 
@@ -167,7 +167,7 @@ def _clause(context: Context, one: Entered, id: str, node: Mapping, provision_ki
     what = f"{one.id}" if id == MAIN else f"the clause '{id}'"
 
     def work() -> None:
-        if node.get("over verdicts") is not None:
+        if node.get("over verdicts") is not None or node.get("over other codes") is not None:
             _over(context, one, id, Shape(node, problems, OVER, what), kind, found)
         elif kind == "permission":
             _permission(context, one, id, Shape(node, problems, PERMISSION, what), found)
@@ -312,7 +312,7 @@ def _permission(context: Context, one: Entered, id: str, shape: Shape, found: Fo
     if isinstance(node, Scalar):
         _claimed(context, shape, node, subject)
     else:
-        excuses = _own(context, one, node, "excuses")
+        excuses = _named(context, one, node, "excuses")
         if shape.has("covers"):
             problems.add(shape.at("covers"), "'covers' belongs to a deviation")
     found.permissions.append(
@@ -330,8 +330,8 @@ def _claimed(context: Context, shape: Shape, node: Scalar, subject: ir.Subject) 
         raise Refused(node.place, f"expected {expected[0]} and covers: {expected[1]}")
 
 
-def _own(context: Context, one: Entered, node: Node, what: str) -> tuple[str, ...]:
-    """The provisions that patterns name; each of this code, `one` left out. Problems are noted."""
+def _named(context: Context, one: Entered, node: Node, what: str, *, own: bool = True) -> tuple[str, ...]:
+    """The provisions that patterns name, of this code (`one` left out) or of others. Problems are noted."""
     if not isinstance(node, Sequence):
         raise Refused(node.place, f"expected a list of provisions under '{what}'")
     if not node.items:
@@ -340,22 +340,26 @@ def _own(context: Context, one: Entered, node: Node, what: str) -> tuple[str, ..
     codes = context.provision_codes
     for item in words(node, context.problems, "provisions"):
         named_ = [id for id in codes if fnmatchcase(id, item.text)]
-        own = [id for id in named_ if codes[id] == one.code]
+        chosen = [id for id in named_ if (codes[id] == one.code) is own]
         if not named_:
             context.problems.add(item.place, f"there is no provision '{item.text}'", near(item.text, codes))
-        elif item.text == one.id:
+        elif item.text == one.id and own:
             context.problems.add(item.place, f"{one.id} names itself under '{what}'")
-        elif not own:
+        elif not chosen and own:
             context.problems.add(item.place, f"{item.text} is of another code", "a code speaks for itself only")
-        found.update(dict.fromkeys(id for id in sorted(own) if id != one.id))
+        elif not chosen:
+            context.problems.add(item.place, f"{item.text} is of this code", "name it under 'over verdicts'")
+        found.update(dict.fromkeys(id for id in sorted(chosen) if id != one.id))
     return tuple(found)
 
 
 def _over(context: Context, one: Entered, id: str, shape: Shape, kind: str, found: Found) -> None:
     problems = context.problems
-    node = shape.need("over verdicts")
-    assert node is not None
-    over = _own(context, one, node, "over verdicts")
+    what = shape.one_of(("over verdicts", "over other codes"))
+    node = None if what is None else shape.get(what)
+    if what is None or node is None:
+        raise Refused()
+    over = _named(context, one, node, what, own=what == "over verdicts")
     how = shape.one_of(("take", "adds"))
     if how == "take":
         choice(shape.get("take") or node, problems, ("worst",), "way to take", "worst")
@@ -363,6 +367,8 @@ def _over(context: Context, one: Entered, id: str, shape: Shape, kind: str, foun
             if shape.has(key):
                 problems.add(shape.at(key), f"'{key}' belongs to 'adds'")
         found.umbrellas.append(ir.Umbrella(one.id, id, kind, over, shape.place))
+    elif how == "adds" and what == "over other codes":
+        problems.add(shape.at("adds"), "a code adds to its own verdicts only")
     elif how == "adds":
         added = choice(shape.get("adds") or node, problems, ("answerable", "note"), "addition", "note")
         statuses = words(shape.get("with status"), problems, "statuses")

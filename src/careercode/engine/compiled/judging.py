@@ -51,15 +51,18 @@ class Judging:
 
     def run(self) -> list[Row]:
         """A row for each clause and subject, sorted by key."""
+        needed = self.codes.union(*(one.under for one in self.program.umbrellas if one.code in self.codes))
         for subject, bindings in self.program.subjects:
             facts = subjects(self.world, subject)
             for binding in bindings:
-                if facts and binding.code in self.codes:
+                if facts and binding.code in needed:
                     self._code(binding, facts)
         if self.program.questions and self.world.answers:
             self._mark_judged()
         self._unknown_bindings()
         self._umbrellas()
+        if needed != self.codes:
+            self.rows = [row for row in self.rows if row[4] in self.codes]
         self.rows.sort(key=_key)
         return self.rows
 
@@ -247,17 +250,21 @@ class Judging:
             self._on_dossier(scope, "binding", code, Child(Status.UNDETERMINED, False, False, ()))
 
     def _umbrellas(self) -> None:
-        rules = self.program.rules
-        for umbrella in rules.umbrellas:
-            code = rules.provisions[umbrella.provision].code
+        for umbrella in self.program.umbrellas:
+            code = umbrella.code
             if code not in self.codes:
                 continue
+            binds = YES if umbrella.binds is None else umbrella.binds(self.world, self.world.whole)
+            if binds == NO or (binds == MAYBE and code in self.unbound):
+                continue
             children = [child for provision in umbrella.over for child in self.children.get(provision, ())]
-            encoded = all(rules.provisions[provision].encoded for provision in umbrella.over)
-            status, harmless = worst(children, encoded)
-            if code in self.unbound and status is not Status.VIOLATED:
+            status, harmless = worst(children, umbrella.encoded)
+            if not self.unbound.isdisjoint(umbrella.under):
                 if not children:
                     continue  # the one line on the binding says it
+                if status is not Status.VIOLATED:
+                    status, harmless = Status.UNDETERMINED, False
+            if binds == MAYBE and children:
                 status, harmless = Status.UNDETERMINED, False
             if status is Status.NOT_APPLICABLE and not self.everything:
                 continue

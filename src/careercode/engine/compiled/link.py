@@ -75,6 +75,20 @@ class Binding:
 
 
 @dataclass(frozen=True, slots=True)
+class Umbrella:
+    """A clause over the verdicts of others. `under`: the codes of those; `encoded`: whether rules carry all of them;
+    `binds`: whether its own code binds the dossier, where those are of other codes (else their acts say so)."""
+
+    provision: str
+    id: str
+    code: str
+    over: tuple[str, ...]
+    under: frozenset[str]
+    encoded: bool
+    binds: Judge | None
+
+
+@dataclass(frozen=True, slots=True)
 class Program:
     """A rule set ready to run under some settings: for each kind of subject, the codes and clauses to hold against it."""
 
@@ -84,6 +98,7 @@ class Program:
     subjects: tuple[tuple[ir.Subject, tuple[Binding, ...]], ...]
     questions: frozenset[tuple[str, str]]
     """The provision and id of each clause that asks a question."""
+    umbrellas: tuple[Umbrella, ...]
 
 
 def link(rules: ir.Rules, source: Source, settings: Settings) -> Program:
@@ -98,7 +113,7 @@ def link(rules: ir.Rules, source: Source, settings: Settings) -> Program:
     }
     exec(source.code, names)  # our own code, from a checked rule set: no text of a rule is in it but as a constant
     linker = _Linker(rules, source, by_id, names)
-    return Program(rules, source, by_id, tuple(linker.subjects()), linker.questions())
+    return Program(rules, source, by_id, tuple(linker.subjects()), linker.questions(), tuple(linker.umbrellas()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +137,14 @@ class _Linker:
                     for code, clauses in codes.items()
                 ),
             )
+
+    def umbrellas(self) -> Iterator[Umbrella]:
+        """The clauses over verdicts."""
+        for one in self.rules.umbrellas:
+            code, under = self._code(one.provision).id, self.rules.codes_under(one)
+            binds = None if code in under else self._function(self.source.binds[code])
+            encoded = all(self.rules.provisions[id].encoded for id in one.over)
+            yield Umbrella(one.provision, one.id, code, one.over, under, encoded, binds)
 
     def questions(self) -> frozenset[tuple[str, str]]:
         """The clauses that ask a person."""

@@ -43,10 +43,13 @@ def explained(
 ) -> tuple[Verdict | None, ...]:
     """The verdicts with the keys of `wanted`, in that order, with detail; None for one that there isn't.
 
-    Only the clauses that bear on them are evaluated: their own, and the whole code of an umbrella or an unknown binding.
+    Only the clauses that bear on them are evaluated: their own, and those of whole codes under an umbrella or where the
+    binding is unknown.
     """
     chosen = frozenset(rules.codes) if codes is None else codes
+    umbrellas = {one.key.provision for one in wanted if one.umbrella}
     whole = {one.code for one in wanted if one.umbrella or one.key.provision == rules.codes[one.code].scope}
+    whole = whole.union(*(rules.codes_under(one) for one in rules.umbrellas if one.provision in umbrellas))
     provisions = {one.key.provision for one in wanted}
     bearing = tuple(
         clause

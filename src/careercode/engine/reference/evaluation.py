@@ -67,9 +67,11 @@ class Evaluation:
         self.settings = settings
         self.as_of = as_of
         self.codes = codes
+        self.needed = rules.needed_by(codes)
         self.world = World(case, as_of)
         self.now = self.world.today
         self.evaluator = Evaluator(self.world, settings)
+        (self._whole,) = subjects(self.world, ir.Subject("dossier"), self.now)
 
     def rulings(self) -> list[Ruling]:
         """A ruling for each clause and subject, those not applicable included, in no order."""
@@ -77,11 +79,12 @@ class Evaluation:
         unbound: dict[str, frozenset[str]] = {}
         for clause in self.rules.clauses:
             code = self.rules.provisions[clause.provision].code
-            if code in self.codes:
+            if code in self.needed:
                 found += self._clause(clause, self.rules.codes[code], unbound)
         found += [self._unknown_binding(code, missing) for code, missing in sorted(unbound.items())]
         found = [self._with_additions(ruling) for ruling in self._mark_judged(found)]
-        return found + self._umbrellas(found, unbound)
+        umbrellas = self._umbrellas(found, unbound)
+        return [ruling for ruling in found if ruling.verdict.code in self.codes] + umbrellas
 
     # ------------------------------------------------------------ clauses
 
@@ -303,13 +306,21 @@ class Evaluation:
             code = self.rules.provisions[umbrella.provision].code
             if code not in self.codes:
                 continue
+            under = self.rules.codes_under(umbrella)
+            # Over its own code's verdicts its acts say whether the code binds; over those of others the as-of day does.
+            binds = YES if code in under else self.evaluator.truth(self.rules.codes[code].binds, self._whole.scene)
+            if not binds.may or (binds.open and code in unbound):
+                continue
             children = [ruling for provision in umbrella.over for ruling in by_provision.get(provision, [])]
             unencoded = [p for p in umbrella.over if not self.rules.provisions[p].encoded]
             judged = worst(children, unencoded)
-            if (open_ := unbound.get(code)) is not None and judged.status is not Status.VIOLATED:
+            if open_ := [unbound[one] for one in sorted(under) if one in unbound]:
                 if not children:
                     continue  # the one line on the binding says it
-                judged = Judged(Status.UNDETERMINED, judged.missing | open_)
+                if judged.status is not Status.VIOLATED:
+                    judged = Judged(Status.UNDETERMINED, judged.missing.union(*open_))
+            if binds.open and children:
+                judged = Judged(Status.UNDETERMINED, judged.missing | binds.missing)
             key = Key(self.case.id, umbrella.provision, umbrella.id, "dossier")
             excused_by = {by for ruling in children for by in ruling.verdict.excused_by}
             verdict = Verdict(
