@@ -23,6 +23,7 @@ PUBLIC = [
     "Checked",
     "Dossier",
     "DossierError",
+    "Recheck",
     "RuleError",
     "RuleSet",
     "Status",
@@ -31,6 +32,8 @@ PUBLIC = [
     "check",
     "evaluate",
     "explain",
+    "recheck_on",
+    "rechecks",
 ]
 
 CLOCKS = {"now", "utcnow", "today", "time", "monotonic", "perf_counter", "time_ns", "monotonic_ns"}

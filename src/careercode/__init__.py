@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from careercode.api import Checked, RuleSet, Unchecked, check, evaluate, explain
+    from careercode.api import Checked, Recheck, RuleSet, Unchecked, check, evaluate, explain, recheck_on, rechecks
     from careercode.errors import CareercodeError, DossierError, RuleError
     from careercode.model import CentreFile, Dossier
     from careercode.verdicts.types import Status, Verdict
@@ -19,6 +19,7 @@ __all__ = [
     "Checked",
     "Dossier",
     "DossierError",
+    "Recheck",
     "RuleError",
     "RuleSet",
     "Status",
@@ -27,6 +28,8 @@ __all__ = [
     "check",
     "evaluate",
     "explain",
+    "recheck_on",
+    "rechecks",
 ]
 
 _HOMES = {
@@ -35,6 +38,7 @@ _HOMES = {
     "Checked": "careercode.api",
     "Dossier": "careercode.model",
     "DossierError": "careercode.errors",
+    "Recheck": "careercode.api",
     "RuleError": "careercode.errors",
     "RuleSet": "careercode.api",
     "Status": "careercode.verdicts.types",
@@ -43,6 +47,8 @@ _HOMES = {
     "check": "careercode.api",
     "evaluate": "careercode.api",
     "explain": "careercode.api",
+    "recheck_on": "careercode.api",
+    "rechecks": "careercode.api",
 }
 
 

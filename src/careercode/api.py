@@ -96,6 +96,14 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Recheck:
+    """When to look again at a dossier of a run: its id and the day, None for no day (see `recheck_on`)."""
+
+    dossier: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Unchecked:
     """A file or dossier of a run that could not be checked, and why."""
 
@@ -125,6 +133,50 @@ def evaluate(
     chosen = rules.chosen(codes)
     verdicts = run(case, rules.rules, as_of, codes=chosen, everything=everything)
     return detailed(case, rules.rules, as_of, verdicts, codes=chosen) if detail else verdicts
+
+
+def recheck_on(
+    dossier: Dossier,
+    rules: RuleSet | None = None,
+    *,
+    as_of: date,
+    centre: CentreFile | None = None,
+    codes: Iterable[str] | None = None,
+) -> date | None:
+    """The first day after `as_of` on which some verdict is another though nothing new is recorded; None where there is
+    no such day. Until then a dossier that has not changed need not be checked again.
+
+    A dossier that was kept until `as_of` counts as kept on (docs/verdicts.md, 10). The arguments mean what they mean
+    for `evaluate`, and it raises the same.
+    """
+    from careercode.engine.recheck import recheck_on as found
+
+    rules = rules or RuleSet.builtin()
+    return found(assemble(dossier, centre), rules.rules, as_of, codes=rules.chosen(codes))
+
+
+def rechecks(
+    paths: Sequence[str | Path],
+    rules: RuleSet | None = None,
+    *,
+    as_of: date,
+    centre: CentreFile | None = None,
+    codes: Iterable[str] | None = None,
+) -> Iterator[Recheck | Unchecked]:
+    """When to look again at each dossier of files and folders, in the order in which they are read; see `recheck_on`
+    and `check`."""
+    from careercode.engine.recheck import recheck_on as found
+
+    rules = rules or RuleSet.builtin()
+    chosen = rules.chosen(codes)
+    for case in read_dossiers([Path(path) for path in paths], centre):
+        if isinstance(case, Unreadable):
+            yield Unchecked(case.problems)
+            continue
+        try:
+            yield Recheck(case.id, found(case, rules.rules, as_of, codes=chosen))
+        except DossierError as error:
+            yield Unchecked(error.problems)
 
 
 def explain(

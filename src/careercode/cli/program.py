@@ -11,6 +11,7 @@ from careercode import __version__
 from careercode.cli.check import check
 from careercode.cli.compiled import compiled
 from careercode.cli.explain import explain
+from careercode.cli.recheck import recheck
 from careercode.cli.rules import lint, provisions, test
 from careercode.cli.schema import schema
 
@@ -49,5 +50,5 @@ def main() -> None:
     """
 
 
-for command in (check, explain, test, lint, provisions, schema, compiled):
+for command in (check, explain, recheck, test, lint, provisions, schema, compiled):
     main.add_command(command)

@@ -16,8 +16,9 @@ from careercode.model.case import Case
 from careercode.model.moments import LAST_YEAR, Moment
 
 DossierOrFile = TypeVar("DossierOrFile", Dossier, CentreFile)
-DAY_OF_THE_ACT = 15
-"""Where a row has the day of its subject, which is the as-of day itself where the subject has no moment of its own."""
+MOVING = frozenset({6, 7, 15})
+"""Where a row has its last day and the day of its subject: where the subject has no moment of its own they may go along
+with the as-of day, which is no change."""
 
 
 def recheck_on(case: Case, rules: Rules, as_of: date, *, codes: frozenset[str] | None = None) -> date | None:
@@ -34,7 +35,7 @@ def recheck_on(case: Case, rules: Rules, as_of: date, *, codes: frozenset[str] |
         day = min(days)
         if day.year > LAST_YEAR:
             return None
-        later, days = _rows(_until(case, day, as_of), rules, day, codes, recorded)
+        later, days = _rows(kept_until(case, day, as_of), rules, day, codes, recorded)
         if later != now:
             return day
     return None
@@ -50,7 +51,9 @@ def _rows(
     rows = Judging(PROGRAMS.of(rules, case), world, chosen, everything=False).run()
     today, last = as_of.toordinal(), date.max.toordinal()
     days = {day for day in watch.days(recorded, world.calendar) if today < day <= last}
-    return [row[:DAY_OF_THE_ACT] for row in rows], {date.fromordinal(day) for day in days}
+    return [tuple(value for at, value in enumerate(row) if at not in MOVING) for row in rows], {
+        date.fromordinal(day) for day in days
+    }
 
 
 def _recorded(case: Case, rules: Rules) -> frozenset[int]:
@@ -66,7 +69,7 @@ def _recorded(case: Case, rules: Rules) -> frozenset[int]:
     return frozenset(recorded | {day.toordinal() for day in bounds if day is not None})
 
 
-def _until(case: Case, day: date, as_of: date) -> Case:
+def kept_until(case: Case, day: date, as_of: date) -> Case:
     """The case as it is on a later day, with nothing new in it: what was kept until the as-of day is kept until then."""
 
     def kept(whole: DossierOrFile) -> DossierOrFile:

@@ -103,12 +103,23 @@ def _last_day(context: Context, shape: Shape, scope: Scope) -> tuple[ir.Expr | N
     if by is not None and before is not None:
         raise Refused(shape.at("before"), "a duty has one last day: 'by' or 'before', found both")
     if by is not None:
-        return moment(context, by, scope, "'by'"), None
+        found = moment(context, by, scope, "'by'")
+        return (ir.LastDay(found) if _is_term(found) else found), None
     if before is None:
         return None, None
     event = scalar(before, context.problems, "an event")
     found = value_of(context, event, scope.by_day, MOMENT)
     return found, _event_name(context, event)
+
+
+def _is_term(last: ir.Expr) -> bool:
+    """Whether a last day is the end of a term, which a weekend may move, and not the day of something that happens."""
+    match last:
+        case ir.Named(body=body):
+            return _is_term(body)
+        case ir.Extreme(moments=moments):
+            return any(_is_term(one) for one in moments)
+    return isinstance(last, ir.Shift)
 
 
 def _event_name(context: Context, event: Scalar) -> Text:

@@ -308,7 +308,7 @@ class Subject:
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """What a clause asks. `condition`: all of it, its last day included. `due`: the last day as a moment (verdicts.md,
-    6; a LastDay under `by:`), and `event`, its name, where it is an event. `too_early`: it was done before it may; then waiting can't help."""
+    6; a LastDay where a term ends), and `event`, its name, where it is an event. `too_early`: it was done before it may; then waiting can't help."""
 
     condition: Expr
     due: Expr | None = None

@@ -42,9 +42,15 @@ def shift(world: World, moment: Value, duration: Value, sign: int) -> Value:
     """A moment plus (1) or minus (-1) a duration, bounds apart; none where either is none."""
     if moment is None or duration is None:
         return None
-    if duration is UNKNOWN:
-        return _shifted_by_unknown(moment, sign)
-    calendar, options = world.calendar, duration
+    found = (
+        _shifted_by_unknown(moment, sign) if duration is UNKNOWN else _shifted(world.calendar, moment, duration, sign)
+    )
+    if world.watch is not None:
+        world.watch.shifted(moment, duration, sign, found)
+    return found
+
+
+def _shifted(calendar: Calendar, moment: Moment, options: Durations, sign: int) -> Moment:
     lo_min, lo_max, hi_min, hi_max, _, _ = moment
     least = _moved(calendar, lo_min, options, sign, min)
     most = least if lo_max == lo_min and len(options) == 1 else _moved(calendar, lo_max, options, sign, max)
@@ -72,7 +78,12 @@ def _shifted_by_unknown(moment: Moment, sign: int) -> Moment:
 def last_day(world: World, moment: Value, chosen: Value) -> Value:
     """A last day, moved to the next working day where the reading says so."""
     country = COUNTRIES.get(chosen) if isinstance(chosen, str) else None
-    return moment if country is None or moment is None else world.calendar.working(moment, country)
+    if country is None or moment is None:
+        return moment
+    found = world.calendar.working(moment, country)
+    if world.watch is not None:
+        world.watch.moved(moment, found)
+    return found
 
 
 def lapse(
@@ -81,12 +92,19 @@ def lapse(
     """The last day that a recurring act still covers."""
     calendar = world.calendar
 
-    def beyond(day: int, longest: bool) -> int:
-        reached = [calendar.beyond(day, one.months, one.days) for one in within]
-        return max(reached) if longest else min(reached)
+    def beyond(at: int, longest: bool) -> int:
+        reached = [calendar.beyond(at, one.months, one.days) for one in within]
+        day = max(reached) if longest else min(reached)
+        if watch is not None:
+            watch.still.add(calendar.between(calendar.start(day), calendar.end(day)))
+        return day
 
+    watch = world.watch
     lo, hi = values.cover(since, until, found, every_gap, beyond)
-    return calendar.start(lo), calendar.start(hi), calendar.end(lo), calendar.end(hi), lo, hi
+    covered = calendar.start(lo), calendar.start(hi), calendar.end(lo), calendar.end(hi), lo, hi
+    if watch is not None:
+        watch.moved(until, covered)
+    return covered
 
 
 def nobody(world: World, kind: str) -> Fact:

@@ -14,6 +14,7 @@ from careercode.engine.compiled.facts import Fact, Facts, Possible, Shared, Whol
 from careercode.engine.compiled.fields import class_of, happened_of
 from careercode.engine.compiled.joins import Join, Table
 from careercode.engine.compiled.values import MAYBE, NO, UNKNOWN, Moment, Truth, Value
+from careercode.engine.compiled.watch import Watch
 from careercode.model import SCHEMA
 from careercode.model.case import Case
 from careercode.model.part import id_of
@@ -26,6 +27,8 @@ class World:
     """The facts of a case as of the end of a day. The facts of a kind are its attribute: `world.contact`."""
 
     read = staticmethod(fields.read)
+    watch: Watch | None = None
+    """What notes on which days the answers hang, where somebody asks (see `careercode.engine.recheck`)."""
 
     def __init__(self, case: Case, as_of: date) -> None:
         self.case = case

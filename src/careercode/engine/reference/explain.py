@@ -1,4 +1,4 @@
-"""Why a ruling is what it is: labelled conditions, the nearest miss, what can still be done (docs/verdicts.md, 10)."""
+"""Why a ruling is what it is: labelled conditions, the nearest miss, what can still be done (docs/verdicts.md, 11)."""
 
 from __future__ import annotations
 
