@@ -9,6 +9,7 @@ import click
 
 from careercode.cli import options
 from careercode.cli.failures import CLEAN, FINDINGS, stopping
+from careercode.errors import Place, Problem, RuleError
 from careercode.report.plain import plain
 from careercode.text import Language
 
@@ -39,19 +40,36 @@ def test(ctx: click.Context, rules_folder: Path | None) -> None:
 
 @click.command()
 @_folder
+@click.option(
+    "--sources",
+    "sources_folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Compare the ledger with the source texts in this folder too. Without it none is read.",
+)
 @click.pass_context
-def lint(ctx: click.Context, rules_folder: Path | None) -> None:
+def lint(ctx: click.Context, rules_folder: Path | None, sources_folder: Path | None) -> None:
     """Flag what is allowed and still looks wrong in the rules in the folder RULES (default: the built-in ones).
 
-    Exit codes: 0 nothing flagged, 1 something flagged, 2 the rules could not be read.
+    Exit codes: 0 nothing flagged, 1 something flagged, 2 the rules or the source texts could not be read.
     """
+    from careercode.language.claims import changed, unclaimed
+    from careercode.language.ledger import LEDGER
     from careercode.language.lint import lint as flags_of
-    from careercode.reading.rules import read_examples
+    from careercode.reading.rules import read_examples, read_ledger, read_source_texts
 
     with stopping():
         rules = options.rule_set(rules_folder)
-        flags = sorted(flags_of(rules.rules, read_examples(rules.folder, rules.rules)))
-    for flag in flags:
+        flags = list(flags_of(rules.rules, read_examples(rules.folder, rules.rules)))
+        ledger = read_ledger(rules.folder)
+        if ledger is not None:
+            flags += unclaimed(ledger, rules.rules)
+            if sources_folder is not None:
+                flags += changed(ledger, read_source_texts(sources_folder, ledger))
+        elif sources_folder is not None:
+            place = Place(str(rules.folder / LEDGER))
+            raise RuleError([Problem(place, "there is no ledger to compare the source texts with")])
+    for flag in sorted(flags):
         click.echo(plain(str(flag)))
     click.echo(f"{len(rules.provisions)} provisions, {len(flags)} flags")
     ctx.exit(FINDINGS if flags else CLEAN)

@@ -1,4 +1,4 @@
-"""Folders of rules in, a checked rule set and its examples out; the built-in rules are found wherever we are installed."""
+"""Folders of rules in; a checked rule set, its examples and its ledger out; built-in rules are found wherever we are installed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from careercode.errors import InputError, Place, Problem, RuleError
 from careercode.language.examples import Example, examples_in
 from careercode.language.ir import Rules
+from careercode.language.ledger import LEDGER, Ledger, ledger_in
 from careercode.language.load import EXAMPLES, Sources, load
 from careercode.language.problems import Problems
 from careercode.source.encoding import decode_utf8
@@ -58,15 +59,40 @@ def read_examples(folder: Path, rules: Rules) -> tuple[Example, ...]:
     return tuple(found)
 
 
+def read_ledger(folder: Path) -> Ledger | None:
+    """The ledger of the source texts in a folder of rules; None where there is none. Raises RuleError."""
+    problems = Problems()
+    texts = _texts([path for path in (folder / LEDGER,) if path.is_file()], problems)
+    problems.raise_if_any()
+    for file, text in texts.items():
+        return ledger_in(text, file)
+    return None
+
+
+def read_source_texts(folder: Path, ledger: Ledger) -> dict[str, bytes]:
+    """The source texts that a ledger lists, by name, from the folder where they stand. Raises RuleError."""
+    problems = Problems()
+    if not folder.is_dir():
+        raise RuleError([Problem(Place(str(folder)), "there is no such folder")])
+    read = {one.name: _bytes(folder / one.name, problems) for one in ledger.documents}
+    problems.raise_if_any()
+    return {name: data for name, data in read.items() if data is not None}
+
+
 def _texts(paths: list[Path], problems: Problems, examples: bool = False) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in paths:
-        if path.name.endswith(EXAMPLES) is not examples:
-            continue
-        try:
-            found[path.as_posix()] = decode_utf8(path.read_bytes(), str(path))
-        except OSError as error:
-            problems.add(Place(str(path)), f"can't be read: {(error.strerror or type(error).__name__).lower()}")
-        except InputError as error:
-            problems.extend(error.problems)
+        if path.name.endswith(EXAMPLES) is examples and (data := _bytes(path, problems)) is not None:
+            try:
+                found[path.as_posix()] = decode_utf8(data, str(path))
+            except InputError as error:
+                problems.extend(error.problems)
     return found
+
+
+def _bytes(path: Path, problems: Problems) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        problems.add(Place(str(path)), f"can't be read: {(error.strerror or type(error).__name__).lower()}")
+        return None
