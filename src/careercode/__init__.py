@@ -6,9 +6,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from careercode.api import Checked, Recheck, RuleSet, Unchecked, check, evaluate, explain, recheck_on, rechecks
+    from careercode.api import (
+        Checked,
+        Recheck,
+        RuleSet,
+        Unchecked,
+        check,
+        diff,
+        evaluate,
+        explain,
+        recheck_on,
+        rechecks,
+    )
     from careercode.errors import CareercodeError, DossierError, RuleError
     from careercode.model import CentreFile, Dossier
+    from careercode.verdicts.changes import Differences
     from careercode.verdicts.types import Status, Verdict
 
 __version__ = "0.1.0"
@@ -17,6 +29,7 @@ __all__ = [
     "CareercodeError",
     "CentreFile",
     "Checked",
+    "Differences",
     "Dossier",
     "DossierError",
     "Recheck",
@@ -26,6 +39,7 @@ __all__ = [
     "Unchecked",
     "Verdict",
     "check",
+    "diff",
     "evaluate",
     "explain",
     "recheck_on",
@@ -36,6 +50,7 @@ _HOMES = {
     "CareercodeError": "careercode.errors",
     "CentreFile": "careercode.model",
     "Checked": "careercode.api",
+    "Differences": "careercode.verdicts.changes",
     "Dossier": "careercode.model",
     "DossierError": "careercode.errors",
     "Recheck": "careercode.api",
@@ -45,6 +60,7 @@ _HOMES = {
     "Unchecked": "careercode.api",
     "Verdict": "careercode.verdicts.types",
     "check": "careercode.api",
+    "diff": "careercode.api",
     "evaluate": "careercode.api",
     "explain": "careercode.api",
     "recheck_on": "careercode.api",

@@ -8,6 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from careercode.engine import DEFAULT, ENGINES, Evaluate, detailed
 from careercode.engine import engine as engine_of
@@ -21,6 +22,9 @@ from careercode.report.proof import proofs
 from careercode.report.speech import Speech
 from careercode.text import Language
 from careercode.verdicts.types import ProvisionText, Verdict
+
+if TYPE_CHECKING:
+    from careercode.verdicts.changes import Differences, VerdictChange
 
 Shown = Callable[[Verdict], bool]
 """Says of a verdict whether it is shown, and so needs its detail."""
@@ -249,6 +253,59 @@ def _results(
             yield Unchecked(error.problems)
         else:
             yield Checked(case.id, tuple(details.get(one.key, one) for one in verdicts) if details else verdicts)
+
+
+def diff(
+    before: RuleSet,
+    after: RuleSet,
+    cases: Iterable[Dossier | str | Path] = (),
+    *,
+    as_of: date,
+    centre: CentreFile | None = None,
+    engine: str = DEFAULT,
+) -> Differences:
+    """What differs between two rule sets, and between their verdicts on some dossiers at the end of the day `as_of`.
+
+    `cases`: dossiers, and files and folders of them, read as `check` does. One that can't be read, or checked by one of
+    the two, counts as unchecked, and the rest is compared. Raises UnknownNameError for an engine that isn't there, and
+    DossierError where the centre's file overrides a parameter or reading that one of the two doesn't have.
+    """
+    # Only here, so that a check does not wait for them.
+    from careercode.language.changes import rule_changes
+    from careercode.verdicts.changes import Differences, ordered, verdict_changes
+
+    run = _engine(engine)
+    if centre is not None:
+        for rules in (before, after):
+            settle(rules.rules, Case(Dossier(id="settings"), centre))
+    changes: list[VerdictChange] = []
+    problems: list[Problem] = []
+    compared = unchecked = 0
+    for case in _cases(cases, centre):
+        try:
+            if isinstance(case, Unreadable):
+                raise DossierError(case.problems)
+            old, new = (run(case, one.rules, as_of, everything=True) for one in (before, after))
+        except DossierError as error:
+            problems += error.problems
+            unchecked += 1
+        else:
+            changes += verdict_changes(old, new)
+            compared += 1
+    return Differences(rule_changes(before.rules, after.rules), ordered(changes), compared, tuple(problems), unchecked)
+
+
+def _cases(cases: Iterable[Dossier | str | Path], centre: CentreFile | None) -> Iterator[Case | Unreadable]:
+    paths: list[Path] = []
+    for one in cases:
+        if not isinstance(one, Dossier):
+            paths.append(Path(one))
+            continue
+        try:
+            yield assemble(one, centre)
+        except DossierError as error:
+            yield Unreadable(error.problems)
+    yield from read_dossiers(paths, centre)
 
 
 def known_provision(provision: str, rules: RuleSet) -> Provision:

@@ -24,15 +24,10 @@ if TYPE_CHECKING:
 @options.rules_option
 @options.as_of_option
 @options.code_option
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json", "ndjson"]),
-    default="text",
-    show_default=True,
-    help="json is one document; ndjson, a verdict a line, keeps nothing in memory.",
+@options.format_option(
+    "text", "json", "ndjson", help="json is one document; ndjson, a verdict a line, keeps nothing in memory."
 )
-@click.option("--engine", default="compiled", show_default=True, metavar="NAME", help="The engine that evaluates.")
+@options.engine_option
 @options.lang_option
 @options.show_option
 @click.pass_context

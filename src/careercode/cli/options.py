@@ -85,6 +85,20 @@ def code_option(command: Command) -> Command:
     )(command)
 
 
+def format_option(*formats: str, help: str = "json is one document.") -> Callable[[Command], Command]:
+    """`--format`, one of `formats`; the first where it is not given."""
+    return click.option(
+        "--format", "format_", type=click.Choice(formats), default=formats[0], show_default=True, help=help
+    )
+
+
+def engine_option(command: Command) -> Command:
+    """`--engine NAME`."""
+    return click.option(
+        "--engine", default="compiled", show_default=True, metavar="NAME", help="The engine that evaluates."
+    )(command)
+
+
 def lang_option(command: Command) -> Command:
     """`--lang nl|en`."""
     return click.option(

@@ -10,6 +10,7 @@ import click
 from careercode import __version__
 from careercode.cli.check import check
 from careercode.cli.compiled import compiled
+from careercode.cli.diff import diff
 from careercode.cli.explain import explain
 from careercode.cli.recheck import recheck
 from careercode.cli.rules import lint, provisions, test
@@ -50,5 +51,5 @@ def main() -> None:
     """
 
 
-for command in (check, explain, recheck, test, lint, provisions, schema, compiled):
+for command in (check, explain, recheck, diff, test, lint, provisions, schema, compiled):
     main.add_command(command)

@@ -77,7 +77,7 @@ def lint(ctx: click.Context, rules_folder: Path | None, sources_folder: Path | N
 
 @click.command()
 @options.rules_option
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@options.format_option("text", "json")
 @options.lang_option
 def provisions(rules_folder: Path | None, format_: str, lang: Language) -> None:
     """List every provision: its id, code, article, kind and title, how it is checked, and whether a rule carries it."""

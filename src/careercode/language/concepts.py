@@ -51,6 +51,7 @@ class Concept:
 
     def lower(self, arguments: Names[str, ir.Expr], scope: Scope, place: Place) -> Typed:
         """Its body with the arguments filled in, for use in `scope`."""
+        self.context.called(self.id)
         inner = enter(self.id, self.given, arguments, scope, place)
         inner = replace(inner, code=self.code)
         if self.body == "that":
@@ -76,6 +77,7 @@ class Validity:
 
     def lower(self, arguments: Names[str, ir.Expr], scope: Scope, place: Place) -> Typed:
         """Its conditions with the names filled in."""
+        self.context.called(self.id)
         inner = enter(self.id, self.given, arguments, scope, place)
         return Typed(needed(self.context, self.shape, "require", replace(inner, code=self.code)), BOOL)
 
@@ -114,7 +116,9 @@ def declare(context: Context, entry: Entry, code: str) -> Concept | None:
 
 
 def check(context: Context, concept: Concept) -> None:
-    """Notes what is wrong with a concept's body, used or not."""
+    """Notes what is wrong with a concept's body, used or not, and keeps the body in the context."""
+    if concept.words is not None:
+        context.bodies[concept.id] = concept.words.expr
     if concept.words is not None or concept.arguments is None:
         return
     context.fresh()
@@ -130,6 +134,7 @@ def check(context: Context, concept: Concept) -> None:
             raise Refused(
                 concept.place, f"a concept is never {shown(found.type)}", "use some or every where it is needed"
             )
+        context.bodies[concept.id] = found.expr
 
     context.problems.attempt(lowered, None)
 

@@ -286,6 +286,7 @@ class _Lowering:
                 return Typed(ir.SubjectTrajectory(), TRAJECTORY)
         concept = self.context.concepts.get(name)
         if concept is not None and concept.words is not None:
+            self.context.called(name)
             return concept.words
         raise self.refuse(node, f"unknown name '{name}'", self._name_hint(name, concept is not None, scope))
 

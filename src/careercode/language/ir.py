@@ -308,7 +308,8 @@ class Subject:
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """What a clause asks. `condition`: all of it, its last day included. `due`: the last day as a moment (verdicts.md,
-    6; a LastDay where a term ends), and `event`, its name, where it is an event. `too_early`: it was done before it may; then waiting can't help."""
+    6; a LastDay where a term ends), and `event`, its name, where it is an event. `too_early`: it was done before it may;
+    then waiting can't help."""
 
     condition: Expr
     due: Expr | None = None
@@ -451,6 +452,19 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Concept:
+    """What is written out wherever it is called: a concept, or (under its provision's id) a validity or scope clause.
+    `given`: its arguments, variables in `body`. `reaches`: the provisions that call it, however deep (a code's prefix,
+    where its `binds` does and no provision says it). Engines never ask for it; comparing rule sets does."""
+
+    id: str
+    given: tuple[tuple[str, FieldType], ...]
+    body: Expr
+    name: Text | None
+    reaches: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """A whole checked rule set. Mappings are in the order of their keys. `words`: labels, kinds, fields and enum words
     in Dutch and English."""
@@ -463,6 +477,7 @@ class Rules:
     umbrellas: tuple[Umbrella, ...]
     additions: tuple[Addition, ...]
     words: Mapping[str, Text] = field(default_factory=dict)
+    concepts: Mapping[str, Concept] = field(default_factory=dict)
 
     def codes_under(self, umbrella: Umbrella) -> frozenset[str]:
         """The codes of the provisions that an umbrella is over."""

@@ -81,6 +81,7 @@ def load(sources: Sources) -> ir.Rules:
         tuple(sorted(found.umbrellas, key=lambda one: (one.provision, one.id))),
         tuple(sorted(found.additions, key=lambda one: (one.provision, one.id))),
         words,
+        _written_out(context),
     )
 
 
@@ -164,7 +165,7 @@ def _bound(context: Context, code: _Code, found: Found) -> ir.Code:
     binds = shape.need("binds")
     scope = code.prefix
     condition: ir.Expr = ir.All(())
-    context.fresh()
+    context.fresh(code.prefix)
     if isinstance(binds, Scalar):
         scope = binds.text
         named = found.scopes.get(scope)
@@ -193,6 +194,20 @@ def _bound(context: Context, code: _Code, found: Found) -> ir.Code:
         scope,
         shape.place,
     )
+
+
+def _written_out(context: Context) -> dict[str, ir.Concept]:
+    known = {**context.concepts, **context.validities}
+    return {
+        id: ir.Concept(
+            id,
+            tuple(known[id].given.items()) if id in known else (),
+            body,
+            known[id].name if id in known else None,
+            frozenset(context.callers.get(id, ())),
+        )
+        for id, body in sorted(context.bodies.items())
+    }
 
 
 def _editions(context: Context, shape: Shape) -> tuple[ir.Edition, ...]:

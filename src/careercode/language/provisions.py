@@ -159,7 +159,7 @@ def lower(context: Context, one: Entered, found: Found) -> None:
 
 
 def _clause(context: Context, one: Entered, id: str, node: Mapping, provision_kind: str, found: Found) -> None:
-    context.fresh()
+    context.fresh(one.id)
     problems = context.problems
     kind = provision_kind
     if (written := node.get("kind")) is not None:
@@ -175,7 +175,7 @@ def _clause(context: Context, one: Entered, id: str, node: Mapping, provision_ki
             _validity(context, one)
         elif kind == "scope" and node.get("for each") is None:
             shape = Shape(node, problems, SCOPE, what)
-            found.scopes[one.id] = needed(context, shape, "binds", _scope(one, None).by_day)
+            found.scopes[one.id] = context.bodies[one.id] = needed(context, shape, "binds", _scope(one, None).by_day)
         elif kind == "definition":
             problems.add(node.place, "a definition has no clause", "write  encoded: false, or another kind")
         else:
@@ -189,7 +189,8 @@ def _validity(context: Context, one: Entered) -> None:
     if clause is None:
         return
     variables = {parameter: variable(parameter, type) for parameter, type in clause.given.items()}
-    clause.lower(variables, outermost(one.code, ir.SameDay.MET), one.entry.place)
+    found = clause.lower(variables, outermost(one.code, ir.SameDay.MET), one.entry.place)
+    context.bodies[one.id] = found.expr
 
 
 def _scope(one: Entered, subject: Names[str, Typed] | None) -> Scope:

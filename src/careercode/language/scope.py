@@ -122,6 +122,7 @@ class Context:
     """The rule set around a condition, while it is being loaded. `sources`: the text of each file.
 
     `concepts` by name; `settings` (the type that expressions see) and `specs` by id; `validities` by provision.
+    `bodies`: of each concept, with its arguments as variables; `callers`: of each, the provisions that call it.
     """
 
     schema: Schema
@@ -132,11 +133,20 @@ class Context:
     concepts: dict[str, Callee] = field(default_factory=dict)
     validities: dict[str, Callee] = field(default_factory=dict)
     provision_codes: dict[str, str] = field(default_factory=dict)
+    bodies: dict[str, ir.Expr] = field(default_factory=dict)
+    callers: dict[str, set[str]] = field(default_factory=dict)
     _left: int = LARGEST
+    _owner: str = ""
 
-    def fresh(self) -> None:
-        """Starts a new clause or concept: its size is counted from nothing."""
+    def fresh(self, owner: str = "") -> None:
+        """Starts a new clause of the provision `owner`, or a concept: its size is counted from nothing."""
         self._left = LARGEST
+        self._owner = owner
+
+    def called(self, concept: str) -> None:
+        """Notes that what is being lowered calls a concept or validity clause."""
+        if self._owner not in ("", concept):
+            self.callers.setdefault(concept, set()).add(self._owner)
 
     def spend(self, place: Place) -> None:
         """Counts one expression. Refused where a clause, concepts expanded, has become too large."""

@@ -12,7 +12,7 @@ IN = "  "
 def clause(one: ir.Clause) -> Iterator[str]:
     """A clause: what it ranges over, where it applies, what it asks."""
     otherwise = one.otherwise.id if isinstance(one.otherwise, ir.Setting) else one.otherwise.value
-    yield f"{one.provision}/{one.id}: {one.kind}, for each {_subject(one.subject)}, otherwise {otherwise}, breach {one.breach!r}"
+    yield f"{one.provision}/{one.id}: {one.kind}, for each {subject(one.subject)}, otherwise {otherwise}, breach {one.breach!r}"
     yield from _part("where", one.where)
     if isinstance(one.asks, ir.Question):
         yield f"{IN}asks a person: {one.asks.question.en}"
@@ -27,13 +27,14 @@ def clause(one: ir.Clause) -> Iterator[str]:
 def permission(one: ir.Permission) -> Iterator[str]:
     """A permission: what it ranges over, when it is in play, its conditions."""
     excuses = ", ".join(one.excuses) if one.excuses is not None else "what each record names"
-    yield f"{one.provision}/{one.id}: permission, for each {_subject(one.subject)}, excuses {excuses}"
+    yield f"{one.provision}/{one.id}: permission, for each {subject(one.subject)}, excuses {excuses}"
     yield from _part("where", one.where)
     yield from _part("conditions", one.conditions)
 
 
-def _subject(subject: ir.Subject) -> str:
-    return subject.kind if subject.parent is None else f"{subject.kind} in {'.'.join(subject.parent)}"
+def subject(one: ir.Subject) -> str:
+    """What a clause ranges over."""
+    return one.kind if one.parent is None else f"{one.kind} in {'.'.join(one.parent)}"
 
 
 def _part(title: str, expr: ir.Expr) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Verdicts, totals and problems go in; JSON comes out: one document, or a verdict a line. Keys are sorted."""
+"""Verdicts, totals, differences and problems go in; JSON comes out: one document, or a verdict a line. Keys are sorted."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from careercode.errors import Problem
 from careercode.report.plain import plain_json
 from careercode.report.sentences import due, message
 from careercode.report.speech import Speech
+from careercode.verdicts.changes import Change, Differences, ProvisionChange, Turn, VerdictChange
 from careercode.verdicts.summary import Summary, Tally
 from careercode.verdicts.types import Conflict, Detail, ProvisionText, Verdict
 
@@ -37,6 +38,34 @@ def document(
         "errors": [error_object(problem) for problem in problems],
         "summary": summary_object(summary),
         "verdicts": [verdict_object(verdict, provisions, speech) for verdict in ordered],
+    }
+    return pretty(whole)
+
+
+def differences(found: Differences, as_of: date, speech: Speech) -> str:
+    """What differs as one document: `rules`, `verdicts`, `summary`, `errors`, and the as-of day."""
+    rules = found.rules
+    whole: dict[str, Json] = {
+        "as_of": as_of.isoformat(),
+        "errors": [error_object(problem) for problem in found.problems],
+        "rules": {
+            "codes": [_change_object(one) for one in rules.codes],
+            "provisions": [
+                _change_object(one)
+                | {"clauses": [_change_object(clause) for clause in one.clauses], "through": list(one.through)}
+                for one in rules.provisions
+            ],
+            "settings": [_change_object(one) for one in rules.settings],
+            "concepts": [_change_object(one) for one in rules.concepts],
+            "words": [_change_object(one) for one in rules.words],
+        },
+        "summary": {
+            "dossiers": found.dossiers,
+            "unchecked": found.unchecked,
+            "verdicts": [_turn_object(one) for one in found.by_status],
+            "provisions": [{"provision": one.provision, **_turn_object(one)} for one in found.by_provision],
+        },
+        "verdicts": [_turned_object(one, speech) for one in found.verdicts],
     }
     return pretty(whole)
 
@@ -138,3 +167,47 @@ def _conflict_object(conflict: Conflict) -> dict[str, Json]:
         },
         "stricter": list(conflict.stricter),
     }
+
+
+def _change_object(one: Change | ProvisionChange) -> dict[str, Json]:
+    made: dict[str, Json] = {
+        "id": one.id,
+        "change": one.how.value,
+        "meaning": one.meaning,
+        "parts": [
+            {"part": part.part, "meaning": part.meaning, "before": list(part.before), "after": list(part.after)}
+            for part in one.parts
+        ],
+    }
+    return made | ({"reaches": list(one.reaches)} if isinstance(one, Change) else {})
+
+
+def _turn_object(one: Turn) -> dict[str, Json]:
+    return {"before": one.before, "after": one.after, "number": one.number}
+
+
+def _turned_object(one: VerdictChange, speech: Speech) -> dict[str, Json]:
+    key = one.key
+    return {
+        "dossier": key.dossier,
+        "provision": key.provision,
+        "clause": key.clause,
+        "subject": key.subject,
+        "umbrella": one.umbrella,
+        "before": _side_object(one.before, speech),
+        "after": _side_object(one.after, speech),
+    }
+
+
+def _side_object(verdict: Verdict | None, speech: Speech) -> Json:
+    if verdict is None:
+        return None
+    sometimes: dict[str, Json] = {
+        "due": verdict.due if verdict.event is None or verdict.due != verdict.event.en else due(verdict, speech),
+        "excused_by": list(verdict.excused_by),
+        "breach": verdict.breach,
+        "harmless": verdict.harmless,
+        "answerable": list(verdict.answerable),
+        "notes": list(verdict.notes),
+    }
+    return {"status": verdict.status.value} | {name: value for name, value in sometimes.items() if value}
