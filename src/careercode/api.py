@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +14,12 @@ from typing import TYPE_CHECKING
 from careercode.engine import DEFAULT, ENGINES, Evaluate, detailed
 from careercode.engine import engine as engine_of
 from careercode.engine.settings import settle
-from careercode.errors import CareercodeError, DossierError, Problem
+from careercode.errors import CareercodeError, DossierError, Place, Problem
+from careercode.language.catalogue import Entry, catalogue
 from careercode.language.ir import Provision, Rules
 from careercode.model import Case, CentreFile, Dossier, assemble
 from careercode.reading.dossiers import Unreadable, read_dossiers
-from careercode.reading.rules import builtin_folder, read_rules
+from careercode.reading.rules import builtin_folder, read_headings, read_rules
 from careercode.report.proof import proofs
 from careercode.report.speech import Speech
 from careercode.text import Language
@@ -74,6 +76,25 @@ class RuleSet:
             for code in codes.values()
             if code.scope not in self.rules.provisions
         }
+
+    def catalogue(self, provisions: Collection[str] | None = None) -> tuple[Entry, ...]:
+        """All that the rules and their examples say of some provisions (of all, where None), by id.
+
+        Files in it are named from the folder of the rules on. Raises RuleError where the examples can't be read.
+        """
+        wanted = self.provisions if provisions is None else provisions
+        return tuple(
+            replace(
+                entry,
+                provision=replace(entry.provision, place=self._within(entry.provision.place)),
+                examples=tuple(replace(one, place=self._within(one.place)) for one in entry.examples),
+            )
+            for entry in catalogue(self.rules, read_headings(self.folder, self.rules, wanted))
+            if entry.provision.id in wanted
+        )
+
+    def _within(self, place: Place) -> Place:
+        return replace(place, file=Path(place.file).relative_to(self.folder).as_posix())
 
     def speech(self, language: Language) -> Speech:
         """The words of the rule set in a language, for reports."""
@@ -306,6 +327,18 @@ def _cases(cases: Iterable[Dossier | str | Path], centre: CentreFile | None) -> 
         except DossierError as error:
             yield Unreadable(error.problems)
     yield from read_dossiers(paths, centre)
+
+
+def provisions_matching(patterns: Iterable[str], rules: RuleSet) -> tuple[str, ...]:
+    """The ids of the provisions that ids or patterns (`KUL-4.1.*`) name, sorted.
+
+    Raises UnknownNameError, with the nearest id, for one that names none.
+    """
+    found: set[str] = set()
+    for pattern in patterns:
+        named = [id for id in rules.provisions if fnmatchcase(id, pattern)]
+        found.update(named or (known_provision(pattern, rules).id,))
+    return tuple(sorted(found))
 
 
 def known_provision(provision: str, rules: RuleSet) -> Provision:

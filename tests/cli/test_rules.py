@@ -1,8 +1,7 @@
-"""`careercode test`, `lint` and `provisions`, on a pack of rules of one's own and on the built-in codes."""
+"""`careercode test` and `lint`, on a pack of rules of one's own."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -73,31 +72,3 @@ def test_rules_that_can_not_be_read_end_with_2_and_their_place(rules: Path, comm
     assert result.exit_code == 2
     assert "1-all.yaml:" in result.stderr
     assert "withdrawn_at" in result.stderr
-
-
-def test_the_catalogue_as_json(rules: Path) -> None:
-    result = run("provisions", "--rules", with_example(rules, "violated"), "--format", "json")
-    rows = json.loads(result.stdout)
-    assert [row["id"] for row in rows] == ["BK-1", "KUL-1", "KUL-2", "KUL-3", "KUL-4"]
-    assert rows[1] == {
-        "id": "KUL-1",
-        "code": "kuleuven",
-        "article": "1",
-        "kind": "prohibition",
-        "title": {"nl": "Geen contact zonder toestemming", "en": "No contact without consent"},
-        "check": "automated",
-        "encoded": True,
-        "examples": 1,
-    }
-    assert (rows[4]["encoded"], rows[4]["examples"]) == (False, 0)
-
-
-def test_the_catalogue_as_text(rules: Path) -> None:
-    lines = run("provisions", "--rules", rules).stdout.splitlines()
-    assert lines[1] == "* KUL-1  verbod: Geen contact zonder toestemming (1)"
-    assert lines[-1] == "5 bepalingen, 4 in een regel gevat (*)."
-
-
-def test_the_built_in_codes_are_there() -> None:
-    rows = json.loads(run("provisions", "--format", "json").stdout)
-    assert {row["code"] for row in rows} == {"kuleuven", "vdab", "register", "bk0540"}

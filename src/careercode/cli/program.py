@@ -12,8 +12,9 @@ from careercode.cli.check import check
 from careercode.cli.compiled import compiled
 from careercode.cli.diff import diff
 from careercode.cli.explain import explain
+from careercode.cli.provisions import provisions
 from careercode.cli.recheck import recheck
-from careercode.cli.rules import lint, provisions, test
+from careercode.cli.rules import lint, test
 from careercode.cli.schema import schema
 
 INTERRUPTED, PIPE_CLOSED = 130, 141

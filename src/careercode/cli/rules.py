@@ -1,8 +1,7 @@
-"""`careercode test`, `lint` and `provisions`: a folder of rules goes in; its examples, flags and catalogue come out."""
+"""`careercode test` and `lint`: a folder of rules goes in; the outcome of its examples, and its flags, come out."""
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import click
@@ -11,7 +10,6 @@ from careercode.cli import options
 from careercode.cli.failures import CLEAN, FINDINGS, stopping
 from careercode.errors import Place, Problem, RuleError
 from careercode.report.plain import plain
-from careercode.text import Language
 
 _folder = click.argument("rules_folder", metavar="RULES", required=False, type=click.Path(path_type=Path))
 
@@ -73,26 +71,3 @@ def lint(ctx: click.Context, rules_folder: Path | None, sources_folder: Path | N
         click.echo(plain(str(flag)))
     click.echo(f"{len(rules.provisions)} provisions, {len(flags)} flags")
     ctx.exit(FINDINGS if flags else CLEAN)
-
-
-@click.command()
-@options.rules_option
-@options.format_option("text", "json")
-@options.lang_option
-def provisions(rules_folder: Path | None, format_: str, lang: Language) -> None:
-    """List every provision: its id, code, article, kind and title, how it is checked, and whether a rule carries it."""
-    from careercode.cli.printers import print_json
-    from careercode.reading.rules import read_examples
-    from careercode.report.catalogue import Entry, as_json, as_text
-
-    with stopping():
-        rules = options.rule_set(rules_folder)
-        counts = Counter(example.provision for example in read_examples(rules.folder, rules.rules))
-    entries = [
-        Entry(rules.texts[id], one.check, one.encoded, counts[id]) for id, one in sorted(rules.provisions.items())
-    ]
-    if format_ == "json":
-        print_json(as_json(entries))
-        return
-    for line in as_text(entries, rules.speech(lang)):
-        click.echo(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Names
 from dataclasses import dataclass
 from datetime import date
@@ -56,18 +57,61 @@ class Example:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What an example shows, without its dossier."""
+
+    provision: str
+    name: str
+    why: str
+    as_of: date
+    expected: tuple[Expected, ...]
+    place: Place
+
+
 def examples_in(text: str, file: str, rules: ir.Rules, problems: Problems) -> list[Example]:
     """The examples of one file; what is wrong with it is noted in `problems`."""
+    found: list[Example] = []
+    for node, provision, base in _listed(text, file, rules, problems):
+        before = len(problems)
+        shape, heading = _heading(node, provision, rules, problems)
+        dossier = _dossier(shape, base, problems)
+        settings = _settings(shape.get("settings"), provision, rules, problems)
+        if heading is not None and dossier is not None and len(problems) == before:
+            one = heading
+            found.append(Example(provision, one.name, one.why, one.as_of, dossier, settings, one.expected, one.place))
+    _refuse_doubles(found, problems)
+    return found
+
+
+def headings_in(text: str, file: str, rules: ir.Rules, problems: Problems) -> list[Heading]:
+    """What the examples of one file show. Their dossiers are not looked at, which saves most of the checking."""
+    listed = _listed(text, file, rules, problems)
+    made = [_heading(node, provision, rules, problems)[1] for node, provision, _ in listed]
+    found = [one for one in made if one is not None]
+    _refuse_doubles(found, problems)
+    return found
+
+
+def _refuse_doubles(found: list[Example] | list[Heading], problems: Problems) -> None:
+    names: set[tuple[str, str]] = set()
+    for one in found:
+        if (one.provision, one.name) in names:
+            problems.add(one.place, f"two examples of {one.provision} have one name")
+        names.add((one.provision, one.name))
+
+
+def _listed(text: str, file: str, rules: ir.Rules, problems: Problems) -> Iterator[tuple[Node, str, Mapping]]:
+    """Each example of a file, with its provision and the setting that it starts from."""
     try:
         tree = load_yaml(text, file)
     except InputError as error:
         problems.extend(error.problems)
-        return []
+        return
     shape = Shape(mapping(tree, problems, "examples"), problems, ("setting", "examples"), "a file of examples")
     setting = shape.get("setting")
     base = mapping(setting, problems, "the setting") if setting is not None else Mapping((), shape.place)
     listed = shape.need("examples")
-    found: list[Example] = []
     for entry in mapping(listed, problems, "examples") if listed is not None else ():
         if entry.key not in rules.provisions:
             problems.add(entry.place, f"there is no provision '{entry.key}'", near(entry.key, rules.provisions))
@@ -75,40 +119,35 @@ def examples_in(text: str, file: str, rules: ir.Rules, problems: Problems) -> li
         if isinstance(entry.value, Scalar | Mapping):
             problems.add(entry.value.place, "expected a list of examples")
             continue
-        names: set[str] = set()
         for node in entry.value:
-            one = _example(node, entry.key, base, rules, problems)
-            if one is not None:
-                if one.name in names:
-                    problems.add(one.place, f"two examples of {entry.key} have one name")
-                names.add(one.name)
-                found.append(one)
-    return found
+            yield node, entry.key, base
 
 
-def _example(node: Node, provision: str, base: Mapping, rules: ir.Rules, problems: Problems) -> Example | None:
+def _heading(node: Node, provision: str, rules: ir.Rules, problems: Problems) -> tuple[Shape, Heading | None]:
     before = len(problems)
     known = ("name", "why", "as of", "given", "settings", "verdicts")
     shape = Shape(mapping(node, problems, "an example"), problems, known, "an example")
     name, why = word(shape.need("name"), problems, "a name"), word(shape.need("why"), problems, "a reason")
-    as_of = day(shape.need("as of"), problems, "")
-    given, verdicts = shape.get("given"), shape.need("verdicts")
+    as_of, verdicts = day(shape.need("as of"), problems, ""), shape.need("verdicts")
+    expected = (
+        _verdicts(mapping(verdicts, problems, "verdicts"), provision, rules, problems) if verdicts is not None else ()
+    )
+    if len(problems) > before or as_of is None:
+        return shape, None
+    return shape, Heading(provision, name, why, as_of, expected, shape.place)
+
+
+def _dossier(shape: Shape, base: Mapping, problems: Problems) -> Dossier | None:
+    given = shape.get("given")
     sections = mapping(given, problems, "what is given") if given is not None else Mapping((), shape.place)
     taken = {entry.key for entry in sections}
     merged = Mapping((*(entry for entry in base if entry.key not in taken), *sections), sections.place)
     whole = Mapping(tuple(entry for entry in merged if not _absent(entry)), merged.place)
-    dossier: Dossier | None = None
     try:
-        dossier = dossier_from(plain(whole), lambda path: place_at(whole, path))
+        return dossier_from(plain(whole), lambda path: place_at(whole, path))
     except DossierError as error:
         problems.extend(error.problems)
-    settings = _settings(shape.get("settings"), provision, rules, problems)
-    expected = (
-        _verdicts(mapping(verdicts, problems, "verdicts"), provision, rules, problems) if verdicts is not None else ()
-    )
-    if len(problems) > before or dossier is None or as_of is None:
         return None
-    return Example(provision, name, why, as_of, dossier, settings, expected, shape.place)
 
 
 def _absent(entry: Entry) -> bool:

@@ -10,6 +10,7 @@ from careercode.language import ir
 from careercode.language.concepts import Validity, arguments, variable
 from careercode.language.conditions import conditions, needed
 from careercode.language.duties import requirement
+from careercode.language.kinds import CHECKS, KINDS
 from careercode.language.problems import Refused, near
 from careercode.language.scope import Context, Scope, Typed, outermost
 from careercode.language.settings import constant
@@ -19,8 +20,6 @@ from careercode.model.schema import EnumType, ListType, RecordType, RefType, Sca
 from careercode.source.tree import Entry, Mapping, Node, Scalar, Sequence
 from careercode.verdicts.types import Status
 
-KINDS = ("duty", "prohibition", "right", "permission", "validity", "scope", "definition")
-CHECKS = ("automated", "evidence", "judgement")
 HEAD = ("article", "kind", "check", "title", "reading", "encoded", "clauses")
 JUDGED = ("kind", "for each", "where", "require", "otherwise", "breach", "assumes", "editions")
 REVIEW = ("kind", "for each", "where", "review", "bring", "otherwise", "breach", "assumes", "editions")

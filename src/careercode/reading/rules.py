@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from careercode.errors import InputError, Place, Problem, RuleError
-from careercode.language.examples import Example, examples_in
+from careercode.language.examples import Example, Heading, examples_in, headings_in
 from careercode.language.ir import Rules
 from careercode.language.ledger import LEDGER, Ledger, ledger_in
 from careercode.language.load import EXAMPLES, Sources, load
@@ -53,7 +54,7 @@ def rule_text(place: Place) -> str:
 def read_examples(folder: Path, rules: Rules) -> tuple[Example, ...]:
     """The examples beside the rules in a folder, in the order of files and lines. Raises RuleError."""
     problems = Problems()
-    texts = _texts(sorted(folder.glob(f"*/*{EXAMPLES}")), problems, examples=True)
+    texts = _example_texts(folder, problems)
     found = [example for file, text in texts.items() for example in examples_in(text, file, rules, problems)]
     problems.raise_if_any()
     return tuple(found)
@@ -77,6 +78,23 @@ def read_source_texts(folder: Path, ledger: Ledger) -> dict[str, bytes]:
     read = {one.name: _bytes(folder / one.name, problems) for one in ledger.documents}
     problems.raise_if_any()
     return {name: data for name, data in read.items() if data is not None}
+
+
+def read_headings(folder: Path, rules: Rules, provisions: Collection[str]) -> tuple[Heading, ...]:
+    """What the examples of some provisions show, in the order of files and lines. Raises RuleError.
+
+    Files that name none of the provisions are not parsed: that is nearly all of the time it takes.
+    """
+    problems = Problems()
+    texts = _example_texts(folder, problems)
+    asked = {file: text for file, text in texts.items() if any(id in text for id in provisions)}
+    found = [one for file, text in asked.items() for one in headings_in(text, file, rules, problems)]
+    problems.raise_if_any()
+    return tuple(one for one in found if one.provision in provisions)
+
+
+def _example_texts(folder: Path, problems: Problems) -> dict[str, str]:
+    return _texts(sorted(folder.glob(f"*/*{EXAMPLES}")), problems, examples=True)
 
 
 def _texts(paths: list[Path], problems: Problems, examples: bool = False) -> dict[str, str]:
