@@ -96,7 +96,8 @@ def test_an_entry_as_json_has_its_clauses_facts_settings_and_examples(rules: Pat
             "verdicts": [{"provision": "KUL-1", "clause": "main", "subject": "contact/c1", "status": "violated"}],
         }
     ]
-    (setting,) = two["settings"]
+    setting, last_days = two["settings"]
+    assert last_days["id"] == "shared.last_days"
     assert (setting["id"], setting["unit"]) == ("kuleuven.answer_within", "calendar time")
     assert setting["values"] == [{"value": "P7D", "starts_on": None, "ends_on": None}]
     assert two["clauses"][0]["due"] == "complaint.received_at + kuleuven.answer_within"
