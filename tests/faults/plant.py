@@ -46,7 +46,12 @@ ENGINES: Mapping[str, Planting] = {
     "compiled": Planting(
         ENGINES_FOLDER / "compiled",
         compiled.FAULTS,
-        ("tests/engines/test_joins.py", "tests/engines/test_agreement.py", "tests/engines"),
+        (
+            "tests/engines/test_joins.py",
+            "tests/engines/test_programs.py",
+            "tests/engines/test_agreement.py",
+            "tests/engines",
+        ),
     ),
     "durable": Planting(
         ENGINES_FOLDER, durable.FAULTS, ("tests/engines/test_durable.py", "tests/rete", "tests/engines")
