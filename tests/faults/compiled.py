@@ -147,7 +147,7 @@ FAULTS = (
           "if False:", "a note is on the statuses that it names"),
     Fault("shared subjects are the dossier's", "judging.py", "\"\" if fact.shared_ else world.case.id",
           "world.case.id", "what dossiers share counts once"),
-    Fault("codes that were not chosen", "judging.py", "if facts and binding.code in self.codes:", "if facts:",
+    Fault("codes that were not chosen", "judging.py", "if facts and binding.code in needed:", "if facts:",
           "only the codes that are chosen are evaluated"),
     Fault("two judgements are one", "judging.py", "answered = len(answers) == 1", "answered = len(answers) >= 1",
           "contradicting judgements are no judgement"),
