@@ -97,8 +97,7 @@ def _labelled(context: Context, node: Mapping, scope: Scope) -> ir.Expr:
             context.problems.add(entry.place, "a label is never empty")
         before = len(context.problems)
         parts.append(ir.Named(entry.key, condition(context, entry.value, scope)))
-        guess = near(entry.key, FORMS)
-        if len(context.problems) > before and guess.startswith("did"):
+        if len(context.problems) > before and (guess := near(entry.key, FORMS)).startswith("did"):
             context.problems.add(entry.place, f"'{entry.key}' is taken for a label", guess)
     return ir.All(tuple(parts))
 

@@ -9,6 +9,7 @@ import ast
 import re
 import warnings
 from dataclasses import dataclass
+from functools import lru_cache
 
 from careercode.errors import Place
 from careercode.language.problems import Refused
@@ -55,11 +56,12 @@ def parse(scalar: Scalar, source: str) -> Sentence:
 
 def inside(source: str, scalar: Scalar, offset: int) -> Place:
     """The place of the character at `offset` of a scalar; the scalar's own where escapes or the like hide it."""
-    lines = source.splitlines()
+    lines = _lines(source)
     start = scalar.place
     if not 0 < start.line <= len(lines):
         return start
-    raw = "\n".join(lines[start.line - 1 :])
+    # A scalar has no more lines than characters, but for those that a block opens with.
+    raw = "\n".join(lines[start.line - 1 : start.line + len(scalar.text) + 1])
     at = start.column - 1
     quote = raw[at : at + 1]
     if quote in ("'", '"'):
@@ -81,6 +83,11 @@ def inside(source: str, scalar: Scalar, offset: int) -> Place:
     line = start.line + before.count("\n")
     column = at - (before.rfind("\n") + 1) + 1
     return Place(start.file, line, column, start.path)
+
+
+@lru_cache(16)
+def _lines(source: str) -> list[str]:
+    return source.splitlines()
 
 
 def _check_depth(tree: ast.expr, scalar: Scalar) -> None:
