@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from careercode.engine import DEFAULT, detailed, engine
 from careercode.errors import DossierError
 from careercode.language.examples import Example, Expected
-from careercode.language.ir import Rules
+from careercode.language.ir import Code, Rules
 from careercode.model.case import assemble
 from careercode.verdicts.types import Status, Verdict
 
@@ -38,12 +38,19 @@ def run(rules: Rules, examples: Iterable[Example]) -> tuple[Outcome, ...]:
 def _verdicts(rules: Rules, example: Example) -> tuple[Verdict, ...]:
     """The verdicts on an example that it may speak of, with detail. Raises DossierError."""
     changed = {id: replace(rules.settings[id], values=(value,)) for id, value in example.settings.items()}
-    own = replace(rules, settings={**rules.settings, **changed})
+    # The rules themselves where nothing is changed: engines know them again.
+    own = replace(rules, settings={**rules.settings, **changed}) if changed else rules
     case = assemble(example.dossier, None)
     listed = {(one.provision, one.clause, one.subject) for one in example.expected}
-    verdicts = engine(DEFAULT)(case, own, example.as_of, everything=True)
+    named = {example.provision, *(one.provision for one in example.expected)}
+    codes = frozenset(code.id for code in rules.codes.values() if _speaks_of(code, named, rules))
+    verdicts = engine(DEFAULT)(case, own, example.as_of, codes=codes, everything=True)
     spoken = [one for one in verdicts if one.key.provision == example.provision or _place(one) in listed]
-    return detailed(case, own, example.as_of, spoken)
+    return detailed(case, own, example.as_of, spoken, codes=codes)
+
+
+def _speaks_of(code: Code, named: Collection[str], rules: Rules) -> bool:
+    return code.scope in named or any(rules.provisions[id].code == code.id for id in named if id in rules.provisions)
 
 
 def _place(verdict: Verdict) -> tuple[str, str, str]:
