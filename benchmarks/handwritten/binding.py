@@ -119,7 +119,8 @@ class Bindings:
         return self._by_centre[key]
 
     def register(self, on: Span, actor: str | None, trajectory: str | None) -> Bound:
-        """Whether the register's code binds: who acted is registered; where nobody did, someone of the trajectory."""
+        """Whether the register's code binds: who acted is registered; where nobody did, someone of the trajectory, or of
+        any where it belongs to no one trajectory."""
         facts = self.facts
         if actor is not None and actor != "none":
             return self._is_registered(actor, on) if facts.person(actor).kind == "counsellor" else NOT_BOUND
@@ -131,6 +132,13 @@ class Bindings:
             if facts.is_open("counsellor", "counsellors") or facts.kept("counsellor").stops:
                 found.append((MAYBE, True))
         guides: list[Bound] = []
+        of_no_one: Bound = (YES if trajectory == "none" else MAYBE if trajectory is None else NO, False)
+        if of_no_one[0]:
+            guiding = [
+                both((session.exists, session.phantom), self._is_registered(session.counsellor, on))
+                for session in facts.sessions
+            ]
+            guides.append(both(of_no_one, either(guiding)))
         for session in facts.sessions:
             together = same(session.trajectory, trajectory)
             if together:
