@@ -72,3 +72,17 @@ def test_rules_that_can_not_be_read_end_with_2_and_their_place(rules: Path, comm
     assert result.exit_code == 2
     assert "1-all.yaml:" in result.stderr
     assert "withdrawn_at" in result.stderr
+
+
+def test_lint_flags_a_concept_and_a_parameter_that_no_rule_uses(rules: Path) -> None:
+    (rules / "concepts").mkdir()
+    (rules / "concepts" / "words.yaml").write_text(
+        "bodies:\n  list of: party_kind\n  values: [employer]\n", encoding="utf-8"
+    )
+    chapter = rules / "kuleuven" / "1-all.yaml"
+    text = chapter.read_text(encoding="utf-8")
+    chapter.write_text(text.replace(" + parameters.answer_within", " + 'P7D'"), encoding="utf-8")
+    result = run("lint", rules)
+    assert result.exit_code == 1
+    assert "words.yaml:1:1: no rule uses the concept 'bodies'" in result.stdout
+    assert "no rule uses the parameter or reading 'kuleuven.answer_within'" in result.stdout

@@ -462,6 +462,7 @@ class Concept:
     body: Expr
     name: Text | None
     reaches: frozenset[str]
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)

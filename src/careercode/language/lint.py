@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from careercode.errors import Problem
 from careercode.language import ir
+from careercode.language.catalogue import catalogue
 from careercode.language.examples import Example
 from careercode.model.schema import RefType
 from careercode.verdicts.types import Status
 
 
 def lint(rules: ir.Rules, examples: Iterable[Example]) -> Iterator[Problem]:
-    """The flags of a rule set, in no order: an encoded provision without an example, and a clause without an example of
-    a status that it can reach."""
+    """The flags of a rule set, in no order: an encoded provision without an example, a clause without an example of a
+    status that it can reach, and a concept, parameter or reading that no rule uses."""
     seen: dict[str, set[tuple[str, Status]]] = {}
     shown: set[str] = set()
     for example in examples:
@@ -23,10 +24,22 @@ def lint(rules: ir.Rules, examples: Iterable[Example]) -> Iterator[Problem]:
     for id, provision in rules.provisions.items():
         if provision.encoded and id not in shown:
             yield Problem(provision.place, f"{id} has no example")
+    yield from _unused(rules)
     for clause in rules.clauses:
         reached = {status for id, status in seen.get(clause.provision, set()) if id == clause.id}
         for status in sorted(reachable(clause, rules) - reached):
             yield Problem(clause.place, f"{clause.provision}/{clause.id} has no example of {status}")
+
+
+def _unused(rules: ir.Rules) -> Iterator[Problem]:
+    for concept in rules.concepts.values():
+        if not concept.reaches and concept.id not in rules.provisions:
+            yield Problem(concept.place, f"no rule uses the concept '{concept.id}'")
+    used = {spec.id for entry in catalogue(rules, ()) for spec in entry.settings}
+    for id in rules.settings:
+        code = rules.codes.get(id.partition(".")[0])
+        if code is not None and id not in used:
+            yield Problem(code.place, f"no rule uses the parameter or reading '{id}'")
 
 
 def reachable(clause: ir.Clause, rules: ir.Rules) -> set[Status]:

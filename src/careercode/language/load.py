@@ -81,7 +81,7 @@ def load(sources: Sources) -> ir.Rules:
         tuple(sorted(found.umbrellas, key=lambda one: (one.provision, one.id))),
         tuple(sorted(found.additions, key=lambda one: (one.provision, one.id))),
         words,
-        _written_out(context),
+        _written_out(context, found.provisions),
     )
 
 
@@ -141,6 +141,7 @@ def _concepts(context: Context, tree: Node, code: str) -> None:
             context.problems.add(entry.place, f"the concept '{entry.key}' stands twice")
         elif (concept := declare(context, entry, code)) is not None:
             context.concepts[entry.key] = concept
+            context.places[entry.key] = concept.place
 
 
 def _provisions(context: Context, codes: list[_Code]) -> Found:
@@ -196,7 +197,7 @@ def _bound(context: Context, code: _Code, found: Found) -> ir.Code:
     )
 
 
-def _written_out(context: Context) -> dict[str, ir.Concept]:
+def _written_out(context: Context, provisions: Names[str, ir.Provision]) -> dict[str, ir.Concept]:
     known = {**context.concepts, **context.validities}
     return {
         id: ir.Concept(
@@ -205,6 +206,7 @@ def _written_out(context: Context) -> dict[str, ir.Concept]:
             body,
             known[id].name if id in known else None,
             frozenset(context.callers.get(id, ())),
+            provisions[id].place if id in provisions else context.places[id],
         )
         for id, body in sorted(context.bodies.items())
     }
