@@ -173,7 +173,7 @@ class Acts:
     def _facts_by_the_head(self, disclosure: v.Disclosure) -> Trit:
         result = min(
             _to_all(disclosure, [who.subsidises for _, who in disclosure.to]), disclosure.must_be_registered,
-            disclosure.categories.all_in(KULEUVEN_FACTS), to_a_subsidising_body(disclosure),
+            disclosure.categories.some_all_in(KULEUVEN_FACTS), to_a_subsidising_body(disclosure),
         )  # fmt: skip
         if not result:
             return NO
@@ -188,7 +188,7 @@ class Acts:
         meeting = same(setting, "fortnightly_meeting")
         if meeting:
             counsellors = [same(who.kind, "counsellor") for _, who in disclosure.to]
-            meeting = min(meeting, _to_all(disclosure, counsellors), disclosure.categories.all_in(LIMITED))
+            meeting = min(meeting, _to_all(disclosure, counsellors), disclosure.categories.some_all_in(LIMITED))
         supervision = min(same(setting, "supervision"), disclosure.needed)
         if supervision:
             to_coordinator = [same(who.id, self.facts.coordinator) for _, who in disclosure.to]
@@ -288,7 +288,7 @@ def to_a_subsidising_body(disclosure: v.Disclosure) -> Trit:
 
 def _period_on_file(disclosure: v.Disclosure) -> Trit:
     files = [same(who.kind, "personnel_file") for _, who in disclosure.to]
-    only_period = disclosure.categories.all_in(frozenset({"period"}))
+    only_period = disclosure.categories.some_all_in(frozenset({"period"}))
     return min(only_period, _to_some(disclosure, files), _to_all(disclosure, files))
 
 

@@ -152,7 +152,8 @@ class Disclosures:
             excuses = acts.register_disclosure("RLP-2.1.2", disclosure)
             findings.rule("RLP-2.1.2", "main", disclosure, applies, covered, breach=NOT_IN_WRITING, excuses=excuses)
         colleagues = max((min(there, among(who.kind, OWN_PEOPLE)) for there, who in disclosure.to), default=NO)
-        colleagues = min(disclosure.exists, max(recorded(disclosure.setting), colleagues))
+        told = min(colleagues, YES - ground_to_break_secrecy(disclosure))
+        colleagues = min(disclosure.exists, max(recorded(disclosure.setting), told))
         applies = findings.applies("RLP", binds, colleagues)
         if applies:
             findings.rule(

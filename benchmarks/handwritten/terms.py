@@ -65,12 +65,15 @@ def judge_requests(facts: Facts, findings: Findings) -> None:
     for one in facts.asked("access_request", "access_requests", "asked_at", "granted_at"):
         if applies := bound(one):
             due, breach = last_day(one.on, zone, MONTH), "access not given"
-            findings.rule("KUL-4.3.4", "main", one, applies, _done(one.answered, due), breach=breach, due=due)
+            met = min(_done(one.answered, due), day_in_time(one.on, one.answered))
+            findings.rule("KUL-4.3.4", "main", one, applies, met, breach=breach, due=due)
             findings.rule("KUL-4.3.4", "not_refused", one, applies, YES - happened(one.refused), breach=breach)
     for one in facts.asked("file_request", "file_requests", "asked_at", "granted_at"):
         if applies := bound(one):
-            due = last_day(latest(one.on, _end_of_guidance(facts, one.trajectory)), zone, MONTH)
-            findings.rule("KUL-4.3.6", "main", one, applies, min(_done(one.answered, due), one.complete), due=due)
+            since = latest(one.on, _end_of_guidance(facts, one.trajectory))
+            due = last_day(since, zone, MONTH)
+            met = min(_done(one.answered, due), day_in_time(since, one.answered), one.complete)
+            findings.rule("KUL-4.3.6", "main", one, applies, met, due=due)
 
 
 def _done(done: Span, due: Span) -> Trit:
@@ -141,23 +144,38 @@ def judge_evaluations(facts: Facts, findings: Findings, acts: Acts) -> None:
     """RLP-2.2.4: evaluate at the agreed interval, and discuss findings and changes within a month."""
     bindings = findings.bindings
     for trajectory in facts.trajectories:
-        interval = trajectory.assignment.interval
-        applies = min(trajectory.exists, recorded(interval))
-        if trajectory.later or not applies:
+        if trajectory.later:
             continue
-        own = trajectory.id
-        applies = findings.applies("RLP", bindings.register(trajectory.on, "none", own), applies)
-        if applies:
-            closed = closure_of(facts, own)
+        interval, own = trajectory.assignment.interval, trajectory.id
+        binds, agreed = bindings.register(trajectory.on, "none", own), recorded(interval)
+        closed = closure_of(facts, own)
+        if applies := findings.applies("RLP", binds, min(trajectory.exists, YES - agreed, happened(closed))):
+            findings.rule(
+                "RLP-2.2.4", "none_agreed", trajectory, applies, _evaluated(facts, own, closed), breach="no evaluation",
+                failure="signal", excuses=acts.register("RLP-2.2.4", trajectory, own),
+            )  # fmt: skip
+        if applies := findings.applies("RLP", binds, min(trajectory.exists, agreed)):
             covered = _covered_until(facts, trajectory, interval, closed)
             findings.rule(
                 "RLP-2.2.4", "main", trajectory, applies, day_in_time(closed, covered), breach="no evaluation",
                 due=covered, excuses=acts.register("RLP-2.2.4", trajectory, own),
             )  # fmt: skip
     for one in facts.evaluations:
-        _discussed(facts, findings, acts, one, "discussed", "findings not discussed", before_counts=True)
+        _discussed(facts, findings, acts, one, "discussed", "findings not discussed")
     for one in facts.asked("change", "changes", "on", "discussed_on"):
-        _discussed(facts, findings, acts, one, "changes", "change not discussed", before_counts=False)
+        _discussed(facts, findings, acts, one, "changes", "change not discussed")
+
+
+def _evaluated(facts: Facts, trajectory: str, closed: Span) -> Trit:
+    """Whether some evaluation came after the first session and before the closure."""
+    start = first_guidance(facts, trajectory)
+    return max(
+        (
+            min(one.exists, same(one.trajectory, trajectory), in_time(start, one.on), in_time(one.on, closed))
+            for one in facts.evaluations
+        ),
+        default=NO,
+    )
 
 
 def _covered_until(facts: Facts, trajectory: v.Trajectory, interval: Duration | str | None, closed: Span) -> Span:
@@ -176,18 +194,13 @@ def _covered_until(facts: Facts, trajectory: v.Trajectory, interval: Duration | 
     return on_days(day, day_max)
 
 
-def _discussed(
-    facts: Facts, findings: Findings, acts: Acts, one: v.Asked, clause: str, breach: str, *, before_counts: bool
-) -> None:
+def _discussed(facts: Facts, findings: Findings, acts: Acts, one: v.Asked, clause: str, breach: str) -> None:
     if one.later:
         return
     binds = findings.bindings.register(one.on, "none", one.trajectory)
     if applies := findings.applies("RLP", binds, one.exists):
         due = last_day(one.on, facts.zone, MONTH)
-        met = _done(one.answered, due)
-        early = NO
-        if not before_counts:
-            met, early = min(met, day_in_time(one.on, one.answered)), day_earlier(one.answered, one.on)
+        met, early = min(_done(one.answered, due), day_in_time(one.on, one.answered)), day_earlier(one.answered, one.on)
         findings.rule(
             "RLP-2.2.4", clause, one, applies, met, breach=breach, due=due, too_early=early,
             excuses=acts.register("RLP-2.2.4", one, one.trajectory),

@@ -29,6 +29,10 @@ class Listed:
             return NO
         return MAYBE if self.open else YES
 
+    def some_all_in(self, allowed: frozenset[str]) -> Trit:
+        """Whether something is in it, and all of it is allowed."""
+        return self.all_in(allowed) if self.words or self.open else NO
+
     def none_in(self, banned: frozenset[str]) -> Trit:
         """Whether nothing that is in it is banned."""
         if any(word in banned for word in self.words):
