@@ -354,10 +354,15 @@ def _neighbours(fact: Fact) -> Iterable[tuple[Fact, Truth]]:
         if fact.kind_ == kind:
             other = getattr(fact, target)
             if isinstance(other, Fact):
-                found.append((other, other.exists_))
+                found.append((other, other.exists_ & _told(fact, other)))
         elif fact.kind_ == target:
-            found += [(other, other.exists_) for other in fact.world_.naming(kind, target, fact)]
+            found += [(other, other.exists_ & _told(other, fact)) for other in fact.world_.naming(kind, target, fact)]
     return found
+
+
+def _told(fact: Fact, other: Fact) -> Truth:
+    """Whether a contact was with one of those to whom the disclosure that it names was made: else they are two acts."""
+    return contained(fact.party, other.to) if fact.kind_ == "contact" else YES
 
 
 def _key(row: Row) -> tuple[str, str, str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from careercode.engine.reference.compare import contained
 from careercode.engine.reference.expressions import Scene
 from careercode.engine.reference.record import Record
 from careercode.engine.reference.truth import YES, Truth, all_of
@@ -107,13 +108,20 @@ def _neighbours(world: World, record: Record) -> list[tuple[Record, Truth]]:
         if record.kind == kind:
             value = world.field(record, kind, field)
             if isinstance(value, Reference):
-                found.append((value.record, world.exists(value.record)))
+                found.append((value.record, all_of([world.exists(value.record), _told(world, record, value.record)])))
         elif record.kind == target:
             for other in world.records(kind):
                 value = world.field(other, kind, field)
                 if isinstance(value, Reference) and value.record is record:
-                    found.append((other, world.exists(other)))
+                    found.append((other, all_of([world.exists(other), _told(world, other, record)])))
     return found
+
+
+def _told(world: World, record: Record, other: Record) -> Truth:
+    """Whether a contact was with one of those to whom the disclosure that it names was made: else they are two acts."""
+    if record.kind != "contact":
+        return YES
+    return contained(world.field(record, "contact", "party"), world.field(other, "disclosure", "to"))
 
 
 def _later(record: Record) -> bool:
