@@ -10,7 +10,19 @@ from benchmarks.handwritten import views as v
 from benchmarks.handwritten.claims import Deviation
 from benchmarks.handwritten.facts import Facts
 from benchmarks.handwritten.findings import Excuses, Findings
-from benchmarks.handwritten.truth import MAYBE, NO, YES, Span, Trit, among, day_in_time, in_time, recorded, same
+from benchmarks.handwritten.truth import (
+    MAYBE,
+    NO,
+    YES,
+    Span,
+    Trit,
+    among,
+    day_in_time,
+    in_time,
+    recorded,
+    same,
+    surely_earlier,
+)
 
 OWN_PEOPLE = frozenset({"counsellor", "staff", "supervisor", "subcontractor"})
 BODIES = frozenset({"unemployment_office", "employment_service", "inspection", "audit_authority", "other_body", "vdab"})
@@ -105,7 +117,8 @@ class Acts:
         while queue:
             truth, here = queue.pop()
             for other in self._neighbours(here):
-                link = min(truth, YES if isinstance(here, v.Disclosure) and here.derived else other.exists)
+                exists = YES if isinstance(here, v.Disclosure) and here.derived else other.exists
+                link = min(truth, exists, _told(here, other))
                 if link and _key(other) not in keys:
                     keys.add(_key(other))
                     result.append((link, other))
@@ -211,14 +224,24 @@ class Acts:
         )  # fmt: skip
 
     def _within_the_house(self, disclosure: v.Disclosure) -> Trit:
-        house = [among(who.kind, OWN_PEOPLE) for _, who in disclosure.to]
-        or_centre = [
-            max(own, same(who.id, self.facts.centre)) for own, (_, who) in zip(house, disclosure.to, strict=True)
-        ]
-        return min(
-            disclosure.needed, disclosure.categories.all_in(LIMITED), _to_some(disclosure, house),
-            _to_all(disclosure, or_centre),
-        )  # fmt: skip
+        own = [among(who.kind, OWN_PEOPLE) for _, who in disclosure.to]
+        result = min(disclosure.needed, disclosure.categories.all_in(LIMITED), _to_some(disclosure, own))
+        if result:
+            still_own = [
+                max(same(who.id, self.facts.centre), min(truth, self._not_left(who, disclosure.on)) if truth else NO)
+                for truth, (_, who) in zip(own, disclosure.to, strict=True)
+            ]
+            result = min(result, _to_all(disclosure, still_own))
+        return result
+
+    def _not_left(self, person: v.Person, at: Span) -> Trit:
+        """Whether no employment of theirs with the centre had ended, or another ran."""
+        left = back = NO
+        for one in self.facts.employments(person):
+            if here := same(one.word, self.facts.centre):
+                left = max(left, min(here, surely_earlier(one.ends, at)))
+                back = max(back, min(here, in_time(one.starts, at), in_time(at, one.ends)))
+        return max(YES - left, back)
 
     # ------------------------------------------------------------ deviations from the register's code
 
@@ -286,6 +309,12 @@ def to_a_subsidising_body(disclosure: v.Disclosure) -> Trit:
     return _to_some(disclosure, [who.subsidises for _, who in disclosure.to])
 
 
+def for_a_subsidy(disclosure: v.Disclosure) -> Trit:
+    """Whether it goes to a body that subsidises, or to one that has it registered."""
+    to_body = _to_some(disclosure, [among(who.kind, BODIES) for _, who in disclosure.to])
+    return max(to_a_subsidising_body(disclosure), min(disclosure.must_be_registered, to_body))
+
+
 def _period_on_file(disclosure: v.Disclosure) -> Trit:
     files = [same(who.kind, "personnel_file") for _, who in disclosure.to]
     only_period = disclosure.categories.some_all_in(frozenset({"period"}))
@@ -295,8 +324,16 @@ def _period_on_file(disclosure: v.Disclosure) -> Trit:
 def _free_bodies(disclosure: v.Disclosure) -> Trit:
     free = [left_free(who, disclosure.for_control) for _, who in disclosure.to]
     third_free = [max(YES - who.third, truth) for truth, (_, who) in zip(free, disclosure.to, strict=True)]
-    no_subsidy = max(YES - to_a_subsidising_body(disclosure), disclosure.categories.none_in(CONTENT))
+    no_subsidy = max(YES - for_a_subsidy(disclosure), disclosure.categories.none_in(CONTENT))
     return min(_to_some(disclosure, free), _to_all(disclosure, third_free), no_subsidy)
+
+
+def _told(one: v.Seen, other: v.Seen) -> Trit:
+    """Whether a contact was with one of those to whom the disclosure that goes with it was made."""
+    contact, disclosure = (one, other) if isinstance(one, v.Contact) else (other, one)
+    if not (isinstance(contact, v.Contact) and isinstance(disclosure, v.Disclosure)):
+        return YES
+    return max((min(there, same(who.id, contact.party.id)) for there, who in disclosure.to), default=NO)
 
 
 def ground_to_break_secrecy(disclosure: v.Disclosure) -> Trit:

@@ -192,9 +192,10 @@ class Facts(Frame):
                 reason = recorded(one.pop_missing_reason or "none")
                 found.append(
                     v.Closure(
-                        f"closure/{one.id}", one.id, YES, False, False, on, False, self.only(one.trajectory), reason
+                        f"closure/{one.id}", one.id, YES, False, False, on, False, self.only(one.trajectory), one.by,
+                        reason,
                     )
-                )
+                )  # fmt: skip
         return found
 
     @cached_property

@@ -95,7 +95,7 @@ class Frame(Reader):
                 found.append(
                     v.Package(
                         f"package/{one.id}", one.id, exists, False, False, on, False,
-                        MAYBE if number is None else YES if number == 1 else NO,
+                        MAYBE if number is None else YES if number == 1 else NO, number == "none",
                         self.only(one.trajectory), self.event(one.closed_on, upkeep.never, upkeep), one.ended_by,
                         TRUTH[one.client_wanted_remaining_hours],
                     )

@@ -47,16 +47,32 @@ def judge_packages(facts: Facts, findings: Findings) -> None:
             if (truth := min(one.exists, one.guiding, same(one.package, package.id)))
         ]
         _signing(facts, findings, package, applies, sessions)
-        spent = total((truth, minutes_of(one), one.phantom) for truth, one in sessions)
+        # Aftercare that the client didn't ask for uses up the hours, but gives none of those that there is a right to.
+        used = total(
+            (min(one.exists, one.prolonging, same(one.package, package.id)), minutes_of(one), one.phantom)
+            for one in facts.sessions
+        )
         hours = (PACKAGE_MINUTES, PACKAGE_MINUTES)
-        findings.rule("VDAB-19.4", "package_hours", package, applies, at_most(spent, hours), breach="overlong package")
-        refused = min(applies, happened(package.closed), among(package.ended_by, ENDED_BY_US), package.wanted)
-        findings.rule("VDAB-19.4", "right_to_hours", package, refused, at_most(hours, spent), breach="hours refused")
+        findings.rule("VDAB-19.4", "package_hours", package, applies, at_most(used, hours), breach="overlong package")
+        if refused := min(applies, package.wanted, _ended_by_us(facts, package)):
+            given = total((truth, minutes_of(one), one.phantom) for truth, one in sessions)
+            met = at_most(hours, given)
+            findings.rule("VDAB-19.4", "right_to_hours", package, refused, met, breach="hours refused")
         if took_place := min(applies, max((truth for truth, _ in sessions), default=NO)):
             findings.rule(
                 "VDAB-2.3", "package", package, took_place, _mainly_individual(sessions), failure="signal",
                 breach="package not mainly individual",
             )  # fmt: skip
+
+
+def _ended_by_us(facts: Facts, package: v.Package) -> Trit:
+    """Whether the centre ended the package, or the guidance while the package was open."""
+    closed = happened(package.closed)
+    ended = min(closed, among(package.ended_by, ENDED_BY_US))
+    for one in facts.closures:
+        guidance = min(one.exists, same(one.trajectory, package.trajectory), among(one.by, ENDED_BY_US))
+        ended = max(ended, min(YES - closed, guidance))
+    return ended
 
 
 def judge_individual(facts: Facts, findings: Findings) -> None:
@@ -124,7 +140,8 @@ def _signing(facts: Facts, findings: Findings, package: v.Package, applies: Trit
             "VDAB-18.1", clause, package, applies, met, breach=NOT_SIGNED, failure=failure, due=due, too_early=early
         )
 
-    number_one = min(applies, package.number_one)
+    is_first = _is_first(facts, package)
+    number_one = min(applies, is_first)
     if number_one:
         start = earliest(last_day(opening, facts.zone, DAY), at_second)
         rule("main", number_one, last_day(at_second, facts.zone, WEEK), start)
@@ -134,9 +151,21 @@ def _signing(facts: Facts, findings: Findings, package: v.Package, applies: Trit
             "VDAB-18.1", "long_intake", package, number_one, at_most(intakes, (1, 1)), failure="signal",
             breach="intake of several sessions",
         )  # fmt: skip
-    later = min(applies, YES - package.number_one)
+    later = min(applies, YES - is_first)
     if later:
         rule("later_package", later, at_second)
+
+
+def _is_first(facts: Facts, package: v.Package) -> Trit:
+    """Whether a package is the first: by its number, or because it bears none and no other was opened before."""
+    if not package.unnumbered:
+        return package.number_one
+    others = (
+        min(one.exists, same(one.trajectory, package.trajectory), day_earlier(one.on, package.on))
+        for one in facts.packages
+        if one is not package
+    )
+    return YES - max(others, default=NO)
 
 
 def judge_agreements(facts: Facts, findings: Findings) -> None:

@@ -25,6 +25,8 @@ from careercode.model import Case
 from careercode.model.moments import Moment
 
 S = TypeVar("S", bound=v.Seen)
+SECTIONS = {"party": "parties", "counsellor": "counsellors"}
+"""By kind, the sections of those who have subscriptions and employments; the client and the centre have none."""
 
 
 class Upkeep(NamedTuple):
@@ -168,12 +170,24 @@ class Reader:
                 person.subscriptions = [v.Dated(UNKNOWN, None, MAYBE, True)]
             else:
                 kind, record = self._recorded_people[person.id]
-                sections = {"party": "parties", "counsellor": "counsellors"}
-                has_list = kind in sections
-                raw = record.code_subscribed if has_list else ()
-                upkeep = self.kept(kind) if has_list else Upkeep(NOT_HAPPENED, UNKNOWN, False)
-                person.subscriptions = self.dated(raw, f"{sections.get(kind, kind)}.code_subscribed", upkeep, "code")
+                person.subscriptions = []
+                if section := SECTIONS.get(kind):
+                    raw, path = record.code_subscribed, f"{section}.code_subscribed"
+                    person.subscriptions = self.dated(raw, path, self.kept(kind), "code")
         return person.subscriptions
+
+    def employments(self, person: v.Person) -> list[v.Period]:
+        """With whom someone is or was employed."""
+        if person.employments is None:
+            if person.id is None:
+                person.employments = [v.Period(None, UNKNOWN, UNKNOWN, True)]
+            else:
+                kind, record = self._recorded_people[person.id]
+                person.employments = []
+                if section := SECTIONS.get(kind):
+                    raw, path = record.employments, f"{section}.employments"
+                    person.employments = self.periods(raw, path, self.kept(kind), "employer")
+        return person.employments
 
     def dated(self, raw: Sequence[Any] | None, path: str, upkeep: Upkeep, word: str = "") -> list[v.Dated]:
         """A list of things that happened on a day, each perhaps with a word to it."""
@@ -233,7 +247,7 @@ class Counsellor:
     @cached_property
     def employments(self) -> list[v.Period]:
         """With whom they are employed."""
-        return self._periods("employments", "employer")
+        return [] if self._id == "none" else self._facts.employments(self._facts.person(self._id))
 
     @cached_property
     def first_session(self) -> Span | None:

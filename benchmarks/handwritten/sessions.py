@@ -8,6 +8,7 @@ from benchmarks.handwritten import views as v
 from benchmarks.handwritten.cover import cover_from_last
 from benchmarks.handwritten.facts import Facts
 from benchmarks.handwritten.findings import Findings
+from benchmarks.handwritten.reader import Counsellor
 from benchmarks.handwritten.truth import (
     INFINITY,
     MAYBE,
@@ -35,6 +36,7 @@ PHASES = {"intake": 0, "deepening": 1, "synthesis": 2}
 HALF_YEAR, YEAR = Duration(6, 0), Duration(12, 0)
 PACKAGE_MINUTES = 240
 OVERLONG = "overlong trajectory"
+NOT_SUBSCRIBED = "code not subscribed"
 
 
 def minutes_of(session: v.Session) -> Bounds:
@@ -83,13 +85,15 @@ class Sessions:
             if applies := findings.applies("KUL", kuleuven, held):
                 self._intervision(session, applies)
             if vdab[0] and held:
-                self._subcontractor(session, findings.applies("VDAB", vdab, min(held, self._subcontracted(session))))
+                self._subscription(session, vdab, held)
             prolonging = min(session.exists, session.prolonging)
             if prolonging and kuleuven[0]:
                 self._length("KUL", session, kuleuven, prolonging)
             if prolonging and vdab[0]:
                 self._length("VDAB", session, vdab, prolonging)
             guiding = min(session.exists, session.guiding)
+            if vdab[0] and guiding:
+                self._beside_the_package(session, vdab, guiding)
             if applies := findings.applies("BK", bindings.bk0540(session.on), guiding):
                 findings.rule(
                     "BK-P", "main", session, applies, YES - self._out_of_order(session), failure="signal",
@@ -112,33 +116,35 @@ class Sessions:
     def _works_for_subcontractor(self, employment: v.Period) -> Trit:
         return same(self.facts.person(employment.word).kind, "subcontractor")
 
-    def _subcontracted(self, session: v.Session) -> Trit:
-        """Whether the counsellor worked for a subcontractor that day."""
-        employed = (
-            min(
-                self._works_for_subcontractor(one),
-                day_in_time(one.starts, session.on),
-                day_in_time(session.on, one.ends),
+    def _subscription(self, session: v.Session, binds: tuple[Trit, bool], held: Trit) -> None:
+        """VDAB-22.1: who works for a subcontractor that day subscribes, and who works for someone else or nobody too."""
+        facts, findings = self.facts, self.findings
+        counsellor = facts.counsellor(session.counsellor)
+        employed = by_firm = here = NO
+        for one in counsellor.employments:
+            employed = max(employed, MAYBE if one.phantom else YES)
+            if current := min(day_in_time(one.starts, session.on), day_in_time(session.on, one.ends)):
+                by_firm = max(by_firm, min(current, self._works_for_subcontractor(one)))
+                here = max(here, min(current, same(one.word, facts.centre)))
+        if applies := findings.applies("VDAB", binds, min(held, by_firm)):
+            met = self._subscribed_or_firm(counsellor, session.on)
+            findings.rule("VDAB-22.1", "main", session, applies, met, breach=NOT_SUBSCRIBED)
+        if applies := findings.applies("VDAB", binds, min(held, employed, YES - max(by_firm, here))):
+            met = _subscribed(counsellor.subscriptions, session.on)
+            findings.rule(
+                "VDAB-22.1", "not_employed_here", session, applies, met, breach=NOT_SUBSCRIBED, failure="signal"
             )
-            for one in self.facts.counsellor(session.counsellor).employments
-        )
-        return max(employed, default=NO)
 
-    def _subcontractor(self, session: v.Session, applies: Trit) -> None:
-        if not applies:
-            return
-        counsellor = self.facts.counsellor(session.counsellor)
-        met = _subscribed(counsellor.subscriptions, session.on)
+    def _subscribed_or_firm(self, counsellor: Counsellor, on: Span) -> Trit:
+        met = _subscribed(counsellor.subscriptions, on)
         for one in counsellor.employments:
             if met == YES:
                 break
-            firm = min(
-                self._works_for_subcontractor(one), in_time(one.starts, session.on), in_time(session.on, one.ends)
-            )
+            firm = min(self._works_for_subcontractor(one), in_time(one.starts, on), in_time(on, one.ends))
             if firm > met:
                 subscriptions = self.facts.subscriptions(self.facts.person(one.word))
-                met = max(met, min(firm, _subscribed(subscriptions, session.on)))
-        self.findings.rule("VDAB-22.1", "main", session, applies, met, breach="code not subscribed")
+                met = max(met, min(firm, _subscribed(subscriptions, on)))
+        return met
 
     # ------------------------------------------------------------ how long it lasts
 
@@ -179,6 +185,16 @@ class Sessions:
         if applies:
             met = or_hours(in_time(session.on, self._usual(session.trajectory)))
             findings.rule(provision, "beyond_usual", session, applies, met, breach=OVERLONG, failure="signal")
+
+    def _beside_the_package(self, session: v.Session, binds: tuple[Trit, bool], guiding: Trit) -> None:
+        """VDAB-19.4: guidance on no package, where the trajectory has packages."""
+        beside = min(guiding, YES - recorded(session.package))
+        if beside and (beside := min(beside, YES - self.no_packages(session.trajectory))):
+            applies = self.findings.applies("VDAB", binds, beside)
+            self.findings.rule(
+                "VDAB-19.4", "beside_the_package", session, applies, session.requested, failure="signal",
+                breach="hours beside the package",
+            )  # fmt: skip
 
     def _usual(self, trajectory: str | None) -> Span:
         """A year after the first guidance session of a trajectory."""
@@ -246,7 +262,7 @@ class Sessions:
         if not wanted:
             return NO
         spent = total(
-            (min(one.exists, one.guiding, same(one.package, session.package), day_in_time(one.on, session.on)),
+            (min(one.exists, one.prolonging, same(one.package, session.package), day_in_time(one.on, session.on)),
              minutes_of(one), one.phantom) for one in self.facts.sessions
         )  # fmt: skip
         return min(wanted, at_most(spent, (PACKAGE_MINUTES, PACKAGE_MINUTES)))

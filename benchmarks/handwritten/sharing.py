@@ -10,6 +10,7 @@ from benchmarks.handwritten.acts import (
     OWN_PEOPLE,
     Acts,
     anonymised_in_favour,
+    for_a_subsidy,
     ground_to_break_secrecy,
     left_free,
     recognisable,
@@ -67,11 +68,10 @@ class Disclosures:
             self._agreed = {}
             shared = max((min(there, who.third) for there, who in disclosure.to), default=NO)
             shared = min(shared, disclosure.exists)
-            subsidy = min(disclosure.exists, to_a_subsidising_body(disclosure))
             if "KUL" in codes:
-                self._kuleuven(disclosure, shared, subsidy)
+                self._kuleuven(disclosure, shared)
             if "VDAB" in codes:
-                self._vdab(disclosure, shared, subsidy)
+                self._vdab(disclosure, shared)
             if "RLP" in codes:
                 self._register(disclosure, shared)
 
@@ -88,7 +88,7 @@ class Disclosures:
                     break
         return result
 
-    def _kuleuven(self, disclosure: v.Disclosure, shared: Trit, subsidy: Trit) -> None:
+    def _kuleuven(self, disclosure: v.Disclosure, shared: Trit) -> None:
         findings = self.findings
         binds = findings.bindings.kuleuven(disclosure.on)
         shared = findings.applies("KUL", binds, shared)
@@ -102,6 +102,7 @@ class Disclosures:
                 "KUL-4.3.2", "conflict_with_law", disclosure, min(shared, law), covered, failure="signal",
                 breach="conflict with the law", excuses=excuses,
             )  # fmt: skip
+        subsidy = min(disclosure.exists, to_a_subsidising_body(disclosure))
         self._content("KUL-4.4.1", disclosure, findings.applies("KUL", binds, subsidy))
 
     def _content(self, provision: str, disclosure: v.Disclosure, applies: Trit) -> None:
@@ -111,7 +112,7 @@ class Disclosures:
             breach = "content to a subsidising body"
             self.findings.rule(provision, "content", disclosure, applies, no_content, breach=breach)
 
-    def _vdab(self, disclosure: v.Disclosure, shared: Trit, subsidy: Trit) -> None:
+    def _vdab(self, disclosure: v.Disclosure, shared: Trit) -> None:
         findings = self.findings
         binds = findings.bindings.vdab(disclosure.on)
         shared = findings.applies("VDAB", binds, shared)
@@ -119,6 +120,7 @@ class Disclosures:
             covered = self._covered(disclosure, c.vdab, [who.third for _, who in disclosure.to])
             excuses = self.acts.vdab(disclosure)
             findings.rule("VDAB-12.d", "main", disclosure, shared, covered, breach=WITHOUT_CONSENT, excuses=excuses)
+        subsidy = min(disclosure.exists, for_a_subsidy(disclosure))
         self._content("VDAB-12.a", disclosure, findings.applies("VDAB", binds, subsidy))
         bodies = [min(there, among(who.kind, BODIES)) for there, who in disclosure.to]
         to_body = min(disclosure.exists, disclosure.direct, max(bodies, default=NO))

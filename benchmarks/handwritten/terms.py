@@ -92,6 +92,13 @@ def _end_of_guidance(facts: Facts, trajectory: str | None) -> Span:
     return earliest(last(closing), first(closures))
 
 
+def _last_meeting(facts: Facts, trajectory: str | None) -> Span:
+    """The last session held, aftercare included."""
+    return last(
+        [(min(one.exists, one.held, same(one.trajectory, trajectory)), one.on, one.phantom) for one in facts.sessions]
+    )
+
+
 def closure_of(facts: Facts, trajectory: str | None) -> Span:
     """The closure of a trajectory."""
     return first([(min(one.exists, same(one.trajectory, trajectory)), one.on, one.phantom) for one in facts.closures])
@@ -107,10 +114,22 @@ def judge_data(facts: Facts, findings: Findings) -> None:
     for file in facts.files():
         if file.later or not (applies := findings.applies("VDAB", findings.bindings.vdab(file.on), file.exists)):
             continue
+        closed = closure_of(facts, file.trajectory)
         # A year of aftercare and then a month, each by the calendar: not the same as thirteen months.
-        due = last_day(closure_of(facts, file.trajectory), facts.zone, YEAR, MONTH)
+        due = last_day(latest(closed, _end_of_guidance(facts, file.trajectory)), facts.zone, YEAR, MONTH)
         met = max(file.with_reason, _done(file.deleted, due), _done(file.anonymised, due))
         findings.rule("VDAB-12.2", "main", file, applies, met, breach="file kept too long", due=due)
+        due = last_day(_last_meeting(facts, file.trajectory), facts.zone, YEAR, MONTH)
+        met = max(file.with_reason, _done(file.deleted, due), _done(file.anonymised, due), _done(closed, due))
+        findings.rule(
+            "VDAB-12.2", "never_closed", file, applies, met, breach="file of a trajectory never closed",
+            failure="signal", due=due,
+        )  # fmt: skip
+        on_none = min(applies, YES - recorded(file.trajectory))
+        met = max(file.with_reason, happened(file.deleted), happened(file.anonymised))
+        findings.rule(
+            "VDAB-12.2", "on_no_trajectory", file, on_none, met, breach="file of no trajectory", failure="signal"
+        )
 
 
 def judge_complaints(facts: Facts, findings: Findings, acts: Acts) -> None:

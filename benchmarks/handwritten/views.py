@@ -96,6 +96,7 @@ class Person:
     subsidises: Trit = MAYBE
     jurisdiction: Word = None
     subscriptions: list[Dated] | None = None  # the codes subscribed to; made when asked for
+    employments: list[Period] | None = None  # with whom they are or were employed; made when asked for
 
 
 @dataclass(slots=True)
@@ -235,6 +236,7 @@ class Package(Seen):
     """A package of hours."""
 
     number_one: Trit = MAYBE
+    unnumbered: bool = False  # known to bear no number
     trajectory: Word = None
     closed: Span = UNKNOWN
     ended_by: Word = None
@@ -257,6 +259,7 @@ class Closure(Seen):
     """The ending of a trajectory; `on` is when."""
 
     trajectory: Word = None
+    by: Word = None
     pop_missing: Trit = MAYBE  # why there is no plan, recorded
 
 
