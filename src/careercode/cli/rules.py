@@ -16,24 +16,40 @@ _folder = click.argument("rules_folder", metavar="RULES", required=False, type=c
 
 @click.command()
 @_folder
+@click.option("--mutate", is_flag=True, help="Change the rules, one thing at a time, and name what no example notices.")
+@click.option(
+    "--provision",
+    "named",
+    multiple=True,
+    metavar="ID",
+    help="Only this provision; may be repeated, or a list with commas. Default: all.",
+)
 @click.pass_context
-def test(ctx: click.Context, rules_folder: Path | None) -> None:
+def test(ctx: click.Context, rules_folder: Path | None, mutate: bool, named: tuple[str, ...]) -> None:
     """Run the examples beside the rules in the folder RULES (default: the built-in ones).
 
-    Exit codes: 0 every example gets its verdicts, 1 some don't, 2 the rules could not be read.
+    With --mutate: drop or turn conditions, exceptions, last days, words of lists … and see that an example then fails.
+
+    Exit codes: 0 every example gets its verdicts (--mutate: and every change is noticed, or shown to be none), 1 some
+    don't, 2 the rules could not be read.
     """
+    from careercode import api
+    from careercode.cli.mutation import mutate as changes_are_noticed
     from careercode.engine.examples import run
     from careercode.reading.rules import read_examples
 
     with stopping():
         rules = options.rule_set(rules_folder)
-        outcomes = run(rules.rules, read_examples(rules.folder, rules.rules))
+        chosen = {api.known_provision(id, rules).id for id in options.listed(named)} or {*rules.provisions}
+        examples = read_examples(rules.folder, rules.rules)
+        outcomes = run(rules.rules, [one for one in examples if one.provision in chosen])
     failed = [outcome for outcome in outcomes if not outcome.passed]
     for outcome in failed:
         for line in str(outcome).splitlines():
             click.echo(plain(line))
     click.echo(f"{len(outcomes)} examples, {len(failed)} failed")
-    ctx.exit(FINDINGS if failed else CLEAN)
+    accounted = not mutate or changes_are_noticed(rules.rules, examples, chosen)
+    ctx.exit(CLEAN if accounted and not failed else FINDINGS)
 
 
 @click.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from careercode.engine import DEFAULT, detailed, engine
@@ -37,9 +37,7 @@ def run(rules: Rules, examples: Iterable[Example]) -> tuple[Outcome, ...]:
 
 def _verdicts(rules: Rules, example: Example) -> tuple[Verdict, ...]:
     """The verdicts on an example that it may speak of, with detail. Raises DossierError."""
-    changed = {id: replace(rules.settings[id], values=(value,)) for id, value in example.settings.items()}
-    # The rules themselves where nothing is changed: engines know them again.
-    own = replace(rules, settings={**rules.settings, **changed}) if changed else rules
+    own = with_settings(rules, example)
     case = assemble(example.dossier, None)
     listed = {(one.provision, one.clause, one.subject) for one in example.expected}
     named = {example.provision, *(one.provision for one in example.expected)}
@@ -57,15 +55,26 @@ def _place(verdict: Verdict) -> tuple[str, str, str]:
     return verdict.key.provision, verdict.key.clause, verdict.key.subject
 
 
+def with_settings(rules: Rules, example: Example) -> Rules:
+    """A rule set under the settings that an example overrides."""
+    changed = {id: replace(rules.settings[id], values=(value,)) for id, value in example.settings.items()}
+    # The rules themselves where nothing is changed: engines know them again.
+    return replace(rules, settings={**rules.settings, **changed}) if changed else rules
+
+
 def _differences(rules: Rules, example: Example) -> Iterable[str]:
     try:
         verdicts = _verdicts(rules, example)
     except DossierError as error:
-        yield from (str(problem) for problem in error.problems)
-        return
+        return [str(problem) for problem in error.problems]
+    return differences(example, example.expected, verdicts)
+
+
+def differences(example: Example, wanted: Iterable[Expected], verdicts: Iterable[Verdict]) -> Iterator[str]:
+    """What differs between verdicts on an example and those of its expected ones that are wanted."""
     found = {_place(one): one for one in verdicts}
     listed = set()
-    for expected in example.expected:
+    for expected in wanted:
         key = (expected.provision, expected.clause, expected.subject)
         listed.add(key)
         got = found.get(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from careercode.engine.compiled.judging import Judging, verdict
@@ -10,6 +11,7 @@ from careercode.engine.compiled.lower import Lowering
 from careercode.engine.compiled.world import World
 from careercode.language.ir import Rules
 from careercode.model.case import Case
+from careercode.model.dossier import Dossier
 from careercode.verdicts.types import Verdict
 
 PROGRAMS = Programs(Lowering)
@@ -23,3 +25,9 @@ def evaluate(
     chosen = frozenset(rules.codes) if codes is None else codes
     judging = Judging(PROGRAMS.of(rules, case), World(case, as_of), chosen, everything)
     return tuple([verdict(row) for row in judging.run()])
+
+
+def prepared(rules: Rules) -> Callable[[Case, date], tuple[Verdict, ...]]:
+    """How to evaluate a rule set that is soon forgotten: its program is not kept. Not for cases with a centre's file."""
+    program, codes = Programs(Lowering).of(rules, Case(Dossier(id="-"), None)), frozenset(rules.codes)
+    return lambda case, as_of: tuple([verdict(row) for row in Judging(program, World(case, as_of), codes, True).run()])

@@ -1,0 +1,111 @@
+"""A mutant goes in; how many small dossiers show that it means the same as its rule comes out, or that none do.
+
+Every dossier of a bounded space is gone through (see `spaces`), and every verdict on it compared. First for the smallest
+conditions around the change (see `language.slices`), then for the whole clause. Where a space is too large, nothing is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from careercode.engine.compiled import prepared
+from careercode.engine.spaces import TooLargeError, space_of
+from careercode.errors import DossierError, Place
+from careercode.language import ir
+from careercode.language.mutants import ALWAYS, Edit, Mutant, expressions, flattened
+from careercode.language.slices import Slice, slices
+from careercode.model.case import Case, assemble
+from careercode.model.validation import dossier_from
+from careercode.verdicts.types import Status, Verdict
+
+MOST = 5_000
+"""Small dossiers that are gone through, at the most, to compare two conditions."""
+BEFORE, AFTER = "before", "after"
+
+
+@dataclass
+class Equivalence:
+    """What was found out so far about the slices of some rules; many mutants share theirs."""
+
+    rules: ir.Rules
+    most: int = MOST
+    _known: dict[Slice, int] = field(default_factory=dict)
+
+    def shown(self, mutant: Mutant) -> int:
+        """The number of small dossiers on which a mutant was compared with its rule, and was the same; 0 where it was
+        not shown to be."""
+        found = 0 if mutant.edit is None else self._by_slices(mutant, mutant.edit)
+        return found or self._by_the_whole(mutant)
+
+    def _by_slices(self, mutant: Mutant, edit: Edit) -> int:
+        rule, total = flattened(mutant.rule), 0
+        for expr in expressions(rule):
+            for widening in slices(rule.subject, expr, edit):
+                found = next((count for one in widening if (count := self._of_slice(one, mutant.rule.provision))), 0)
+                if not found:
+                    return 0
+                total += found
+        return total
+
+    def _of_slice(self, one: Slice, provision: str) -> int:
+        if one not in self._known:
+            before, after = (
+                ir.Clause(
+                    provision, id, "duty", one.subject, ALWAYS, ir.Requirement(condition), ir.Status.VIOLATED, "",
+                    None, (), Place(),
+                )
+                for id, condition in ((BEFORE, one.before), (AFTER, one.after))
+            )  # fmt: skip
+            self._known[one] = self._same(before, after, one.single)
+        return self._known[one]
+
+    def _by_the_whole(self, mutant: Mutant) -> int:
+        before, after = mutant.rule, mutant.instead
+        if not isinstance(before, ir.Clause) or not isinstance(after, ir.Clause):
+            return 0
+        if isinstance(before.asks, ir.Question):
+            return 0
+        return self._same(replace(before, id=BEFORE, editions=None), replace(after, id=AFTER, editions=None))
+
+    def _same(self, before: ir.Clause, after: ir.Clause, single: frozenset[str] = frozenset()) -> int:
+        """On how many small dossiers two clauses come to the same; 0 where they differ, or there are too many."""
+        exprs = [*expressions(before), *expressions(after)]
+        try:
+            space = space_of(self.rules, before.subject, exprs, single, self.most)
+        except TooLargeError:
+            return 0
+        rules, ready = self._of_two(before, after), dict[tuple[str, ...], Callable[[Case, date], Iterable[Verdict]]]()
+        compared, seen = 0, set[Status]()
+        for written, day, choices in space:
+            if choices not in ready:
+                ready[choices] = prepared(_with(rules, dict(zip(space.readings, choices, strict=True))))
+            try:
+                case = assemble(dossier_from(written, lambda _: Place()))
+            except DossierError:
+                continue  # what the model doesn't allow is no dossier
+            sides: dict[str, dict[str, Verdict]] = {BEFORE: {}, AFTER: {}}
+            for one in ready[choices](case, day):
+                sides[one.key.clause][one.key.subject] = replace(one, key=replace(one.key, clause=""), breach="")
+            if sides[BEFORE] != sides[AFTER]:
+                return 0
+            compared += 1
+            seen |= {one.status for one in sides[BEFORE].values()}
+        # Where the rule never comes out two ways, the dossiers say nothing of it.
+        return compared if len(seen - {Status.UNDETERMINED}) > 1 else 0
+
+    def _of_two(self, before: ir.Clause, after: ir.Clause) -> ir.Rules:
+        """A rule set of two clauses that always bind."""
+        id = self.rules.provisions[before.provision].code
+        code = replace(self.rules.codes[id], binds=ALWAYS, editions=(ir.Edition("", None, None),))
+        return replace(
+            self.rules, codes={id: code}, clauses=(before, after), permissions=(), umbrellas=(), additions=()
+        )
+
+
+def _with(rules: ir.Rules, readings: dict[str, str]) -> ir.Rules:
+    chosen = {
+        id: replace(rules.settings[id], values=(ir.DatedValue(choice, None, None),)) for id, choice in readings.items()
+    }
+    return replace(rules, settings={**rules.settings, **chosen})

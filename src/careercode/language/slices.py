@@ -1,0 +1,140 @@
+"""A change of a rule goes in; the smallest closed conditions around it come out, before and after, from narrow to wide.
+
+Where such a part is the same before and after in every dossier, so is the whole that it stands in: what a condition comes to
+hangs on what its parts come to, and on nothing else. The converse doesn't hold, hence the wider ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from careercode.language import ir
+from careercode.language.mutants import Edit
+from careercode.language.walk import inside, parts, swapped
+from careercode.model.extract import SCHEMA
+from careercode.model.schema import RefType, ScalarType
+
+CARRIERS = ("assignment", "trajectory", "complaint")
+"""Kinds with many moments that may be anything, one of which stands for moments that are worked out."""
+
+Binder = ir.Exists | ir.Every | ir.Count | ir.Sum | ir.Balance | ir.Pick | ir.Lapse
+_CONDITIONS = (
+    ir.Compare, ir.Member, ir.Subset, ir.Happened, ir.Recorded, ir.All, ir.AnyOf, ir.Not, ir.Exists, ir.Every,
+)  # fmt: skip
+_MOMENTS = (ir.Pick, ir.Lapse, ir.LastDay, ir.Extreme, ir.Shift)
+_WORKED_OUT = (ir.Pick, ir.Lapse, ir.LastDay, ir.Extreme)
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A condition on a subject before and after a change. `single`: kinds of which one record is enough, because the
+    condition is about each by itself."""
+
+    subject: ir.Subject
+    before: ir.Expr
+    after: ir.Expr
+    single: frozenset[str] = frozenset()
+
+
+def slices(subject: ir.Subject, whole: ir.Expr, edit: Edit) -> Iterator[tuple[Slice, ...]]:
+    """For each place where the changed expression stands in a whole one: its slices, from narrow to wide."""
+    for path in _paths(whole, edit.old):
+        yield tuple(dict.fromkeys(_along(subject, path, edit)))
+
+
+def _paths(expr: ir.Expr, old: ir.Expr) -> Iterator[tuple[ir.Expr, ...]]:
+    """The way from an expression down to each place where `old` stands."""
+    if expr == old:
+        yield (expr,)
+        return
+    for part in parts(expr):
+        yield from ((expr, *rest) for rest in _paths(part, old))
+
+
+def _along(subject: ir.Subject, path: tuple[ir.Expr, ...], edit: Edit) -> Iterator[Slice]:
+    for depth in reversed(range(len(path))):
+        if depth == len(path) - 1:
+            for narrow in _one_by_one(edit):
+                yield from _closed(subject, path[:depth], path[depth], narrow.old, narrow.new)
+        if isinstance(path[depth], _CONDITIONS) or (depth == 0 and not isinstance(path[0], _MOMENTS)):
+            yield from _closed(
+                subject, path[:depth], path[depth], path[depth], swapped(path[depth], edit.old, edit.new)
+            )
+
+
+def _one_by_one(edit: Edit) -> Iterator[Edit]:
+    """What changes in a list of conditions, beside each of those that don't: where one of them implies it, that shows."""
+    old, new = edit.old, edit.new
+    if isinstance(old, ir.All | ir.AnyOf) and isinstance(new, ir.All | ir.AnyOf) and len(old.parts) > 2:
+        gone = tuple(part for part in old.parts if part not in new.parts)
+        come = tuple(part for part in new.parts if part not in old.parts)
+        for kept in old.parts:
+            if kept in new.parts:
+                yield Edit(replace(old, parts=(*gone, kept)), replace(new, parts=(*come, kept)))
+
+
+def _closed(
+    subject: ir.Subject, above: tuple[ir.Expr, ...], at: ir.Expr, before: ir.Expr, after: ir.Expr
+) -> Iterator[Slice]:
+    """A condition under the quantifiers that it stands in; first with anything for the moments that are worked out."""
+    carrier, old, new = _abstract(subject, before, after)
+    if carrier:
+        yield from _bound(subject, above, at, old, new, carrier)
+    yield from _bound(subject, above, at, before, after, "")
+
+
+def _bound(
+    subject: ir.Subject, above: tuple[ir.Expr, ...], at: ir.Expr, before: ir.Expr, after: ir.Expr, carrier: str
+) -> Iterator[Slice]:
+    own = {one.source.kind for one in (*inside(before), *inside(after)) if isinstance(one, Binder)}
+    own |= {subject.kind, *(subject.parent or ())}
+    single: list[str] = []
+    if carrier:
+        source = ir.Source(carrier)
+        before, after = ir.Exists(carrier, source, before), ir.Exists(carrier, source, after)
+        single.append(carrier)
+    below = at
+    for node in reversed(above):
+        if isinstance(node, Binder) and _binds(node, below) and node.var in _names(before) | _names(after):
+            before, after = ir.Exists(node.var, node.source, before), ir.Exists(node.var, node.source, after)
+            single.append(node.source.kind)
+        below = node
+    kinds = [one for one in single if one]
+    # Of two names for records of one kind, one may hide what the other shows: then only what is wider tells.
+    if not own & {*kinds} and len(kinds) == len({*kinds}):
+        yield Slice(subject, before, after, frozenset(kinds))
+
+
+def _names(expr: ir.Expr) -> frozenset[str]:
+    return frozenset(one.name for one in inside(expr) if isinstance(one, ir.Var))
+
+
+def _binds(node: Binder, part: ir.Expr) -> bool:
+    """Whether a part of a quantifier is about each element."""
+    return any(part is getattr(node, name, None) for name in ("body", "given", "value", "part"))
+
+
+def _abstract(subject: ir.Subject, before: ir.Expr, after: ir.Expr) -> tuple[str, ir.Expr, ir.Expr]:
+    """Two conditions with a moment of a record, which may be anything, for each moment that is worked out in both."""
+    both = set(inside(after))
+    found = [one for one in dict.fromkeys(_worked_out(before)) if one in both]
+    used = {one.kind for one in (*inside(before), *both) if isinstance(one, ir.Get)} | {subject.kind}
+    for carrier in CARRIERS:
+        names = [name for name, spec in SCHEMA.kinds[carrier].fields.items() if spec.type == ScalarType("moment")]
+        if found and carrier not in used and len(found) <= len(names):
+            moment = ScalarType("moment")
+            record = ir.Var(carrier, RefType((carrier,)))
+            for one, name in zip(found, names, strict=False):
+                free = ir.Get(record, carrier, name, moment)
+                before, after = swapped(before, one, free), swapped(after, one, free)
+            return carrier, before, after
+    return "", before, after
+
+
+def _worked_out(expr: ir.Expr) -> Iterator[ir.Expr]:
+    if isinstance(expr, _WORKED_OUT):
+        yield expr
+        return
+    for part in parts(expr):
+        yield from _worked_out(part)

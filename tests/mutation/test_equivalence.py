@@ -1,0 +1,90 @@
+"""Equivalence by exhaustive search: what means the same is shown to on every small dossier, and what doesn't is not."""
+
+from __future__ import annotations
+
+import pytest
+from tests.mutation.mutated import HEAD, RULE, mutant, rules
+
+from careercode.engine.equivalence import Equivalence
+
+TRAJECTORY = HEAD.replace("contact", "trajectory")
+COMPLAINT = HEAD.replace("contact", "complaint")
+
+DUTY = f"S-1:\n{COMPLAINT}  require:\n    done: complaint.acknowledged_at\n    by: complaint.received_at + 'P7D'\n"
+TWICE = (
+    f"S-1:\n{HEAD}  require:\n    either:\n      any of:\n        explicit: {{some: consent, such that: {{e: consent.explicit}}}}\n"
+    "        both: {some: consent, such that: {e: consent.explicit, w: consent.form == 'written'}}\n"
+)
+SESSIONS = (
+    f"S-1:\n{TRAJECTORY}  require:\n    held: {{some: session, such that: {{same trajectory: session.trajectory == trajectory, "
+    "h: session.status == 'held'}}\n"
+)
+EARLIER = (
+    f"S-1:\n{HEAD.replace('contact', 'session')}  require:\n    order:\n      none: session\n      as: earlier\n"
+    "      such that: {held before: earlier.at < session.at, both or none: {any of: [earlier.subject == session.subject, "
+    "{all of: [not recorded(earlier.package), not recorded(session.package)]}]}}\n"
+)
+OFTEN = f"S-1:\n{HEAD}  require:\n    c: {{count: consent, such that: {{e: consent.explicit}}, at most: 2}}\n    p: contact.for_control\n"
+PEOPLE = f"S-1:\n{HEAD}  require:\n    k: contact.party.kind in ['counsellor', 'family']\n    c: not contact.party == client\n"
+KINDS = f"S-1:\n{HEAD}  require:\n    k: contact.party.kind in ['employer', 'family']\n    o: contact.party.kind != 'partner'\n"
+
+
+@pytest.mark.parametrize(
+    ("chapter", "kind", "change"),
+    [
+        # Who did it by the last day did it.
+        (DUTY, "a condition dropped", "done"),
+        # Who has an explicit one in writing has an explicit one.
+        (TWICE, "an exception dropped", "both"),
+        # The client, and nobody else, is of the kind of clients.
+        (PEOPLE, "a list widened", "client"),
+        # What is one of two others is not the third.
+        (KINDS, "a condition dropped", "o"),
+    ],
+)
+def test_a_change_of_nothing_is_shown_to_be_one(chapter: str, kind: str, change: str) -> None:
+    found = rules(chapter)
+    assert Equivalence(found).shown(mutant(found, kind, change)) > 10
+
+
+@pytest.mark.parametrize(
+    ("chapter", "kind", "change"),
+    [
+        (RULE, "a condition dropped", "sought"),
+        (RULE, "a condition dropped", "explicit"),
+        (RULE, "a condition dropped", "given before"),
+        (RULE, "a condition negated", "consented"),
+        # Only where both are on the very same moment.
+        (RULE, "a comparison flipped", ""),
+        (RULE, "a comparison shifted by a day", "contact.at, a day later"),
+        (RULE, "a comparison shifted by a day", "contact.at, a day earlier"),
+        (RULE, "a quantifier swapped", ""),
+        (RULE, "another status", ""),
+        (DUTY, "a condition dropped", "in time"),
+        (DUTY, "a last day dropped", ""),
+        (DUTY, "a term shifted by a day", "(complaint.received_at plus P7D), a day later"),
+        (TWICE, "an exception dropped", "explicit"),
+        # Only where a session is of another trajectory.
+        (SESSIONS, "a condition dropped", "same trajectory"),
+        # Only where two sessions differ.
+        (EARLIER, "a condition dropped", "(not recorded session.package)"),
+        (EARLIER, "a condition dropped", "(not recorded earlier.package)"),
+        # Only where there are three.
+        (OFTEN, "a condition dropped", "c"),
+        (KINDS, "a condition dropped", "k"),
+        # Only where the party is a counsellor, who is no record of a party.
+        (PEOPLE, "a list narrowed", "counsellor"),
+        (PEOPLE, "a list widened", "centre"),
+        (KINDS, "a list widened", "colleague"),
+    ],
+)
+def test_a_change_of_something_is_not(chapter: str, kind: str, change: str) -> None:
+    found = rules(chapter)
+    assert Equivalence(found).shown(mutant(found, kind, change)) == 0
+
+
+def test_nothing_is_shown_where_there_are_more_dossiers_than_may_be_gone_through() -> None:
+    found = rules(DUTY)
+    one = mutant(found, "a condition dropped", "done")
+    most = Equivalence(found).shown(one)
+    assert Equivalence(found, most=most - 1).shown(one) == 0
