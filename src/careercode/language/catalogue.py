@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from careercode.language import ir
 from careercode.language.examples import Heading
-from careercode.language.facts import facts, outright, parts, settings, subject_facts
+from careercode.language.facts import facts, outright, settings, subject_facts
 from careercode.language.outline import Outline, outline, written
+from careercode.language.walk import inside
 from careercode.text import Text
 
 
@@ -105,7 +106,7 @@ def _validities(rules: ir.Rules) -> Mapping[str, _Validity]:
     clauses: tuple[ir.Clause | ir.Permission, ...] = (*rules.clauses, *rules.permissions)
     for clause in clauses:
         for expr in _exprs(clause):
-            for part in parts(expr):
+            for part in inside(expr):
                 if isinstance(part, ir.Named) and part.provision is not None:
                     known = found.get(part.provision)
                     others = known.asked_by if known is not None else frozenset()

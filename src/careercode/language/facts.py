@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 
 from careercode.language import ir
+from careercode.language.walk import inside
 from careercode.model import SCHEMA
 from careercode.model.schema import FieldType, Kind, ScalarType
 
 SAME_DAY, LAST_DAYS = "shared.same_day", "shared.last_days"
 YES_OR_NO = ScalarType("bool")
-
-
-def children(expr: ir.Expr) -> Iterator[ir.Expr]:
-    """The expressions directly inside an expression, that of a source included."""
-    for field in fields(expr):
-        value = getattr(expr, field.name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, ir.Source):
-                if item.items is not None:
-                    yield item.items
-            elif isinstance(item, ir.Expr):
-                yield item
-
-
-def parts(expr: ir.Expr) -> Iterator[ir.Expr]:
-    """An expression and all that it is made of."""
-    yield expr
-    for child in children(expr):
-        yield from parts(child)
 
 
 def subject_facts(subject: ir.Subject) -> frozenset[str]:
@@ -42,7 +23,7 @@ def subject_facts(subject: ir.Subject) -> frozenset[str]:
 
 def facts(exprs: Iterable[ir.Expr], subject: ir.Subject | None) -> frozenset[str]:
     """What the expressions read of a dossier: sections (`consents`), and fields as `kind.field` (`consent.given_at`)."""
-    return frozenset(fact for expr in exprs for part in parts(expr) for fact in _facts(part, subject))
+    return frozenset(fact for expr in exprs for part in inside(expr) for fact in _facts(part, subject))
 
 
 def outright(found: Iterable[str]) -> tuple[str, ...]:
@@ -52,7 +33,7 @@ def outright(found: Iterable[str]) -> tuple[str, ...]:
 
 def settings(exprs: Iterable[ir.Expr]) -> frozenset[str]:
     """The ids of the parameters and readings on which the expressions depend."""
-    return frozenset(id for expr in exprs for part in parts(expr) for id in _settings(part))
+    return frozenset(id for expr in exprs for part in inside(expr) for id in _settings(part))
 
 
 def _facts(part: ir.Expr, subject: ir.Subject | None) -> Iterator[str]:

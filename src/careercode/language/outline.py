@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from careercode.language import ir
-from careercode.language.facts import children, parts
+from careercode.language.walk import inside, parts
 
 
 class Form(StrEnum):
@@ -76,7 +76,7 @@ Found = ir.Pick | ir.Lapse | Amount
 
 def has_labels(expr: ir.Expr) -> bool:
     """Whether conditions inside are labelled, or about elements, so that they are worth a line each."""
-    return any(isinstance(part, ir.Named | ir.Exists | ir.Every) for part in parts(expr))
+    return any(isinstance(part, ir.Named | ir.Exists | ir.Every) for part in inside(expr))
 
 
 def element(source: ir.Source) -> str:
@@ -117,7 +117,7 @@ def _picked(expr: ir.Expr) -> Iterator[Outline]:
     body = expr.body if isinstance(expr, Found) else None
     if isinstance(expr, Found) and expr.body != ir.All(()):
         yield _about(Form.PICKED, expr.var, expr.source, outline(expr.body), written(expr))
-    for child in children(expr):
+    for child in parts(expr):
         if child is not body:
             yield from _picked(child)
 
