@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from careercode.engine.compiled import PROGRAMS
+from careercode.engine.compiled.calendar import calendar_of
 from careercode.engine.compiled.judging import Judging
 from careercode.engine.compiled.watch import Watch
 from careercode.engine.compiled.world import World
@@ -61,7 +62,7 @@ def _recorded(case: Case, rules: Rules) -> frozenset[int]:
     records = [case.dossier, *(record for part in (case.own, case.shared) for record, _ in part.records)]
     whole = [*records, *([case.centre_file] if case.centre_file is not None else [])]
     moments = [value.value for one in whole for value in one.__dict__.values() if isinstance(value, Moment)]
-    calendar = World(case, date(2000, 1, 1)).calendar
+    calendar = calendar_of(case.zone)
     dated = [one for spec in rules.settings.values() for one in spec.values]
     bounds = [day for one in dated for day in (one.starts_on, one.ends_on)]
     bounds += [day for code in rules.codes.values() for one in code.editions for day in (one.starts_on, one.ends_on)]
