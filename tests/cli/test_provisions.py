@@ -93,6 +93,7 @@ def test_an_entry_as_json_has_its_clauses_facts_settings_and_examples(rules: Pat
             "why": "No consent is recorded.",
             "as_of": "2026-06-01",
             "place": "kuleuven/1-all.examples.yaml:10",
+            "each": [],
             "verdicts": [{"provision": "KUL-1", "clause": "main", "subject": "contact/c1", "status": "violated"}],
         }
     ]

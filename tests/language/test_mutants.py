@@ -7,7 +7,7 @@ from collections import Counter
 from tests.laws.small import small
 
 from careercode.language import ir
-from careercode.language.mutants import Rule, applied, mutants
+from careercode.language.mutants import Mutant, Rule, applied, mutants
 
 HEAD = "  article: '1'\n  kind: {kind}\n  check: automated\n  title: {{nl: Een, en: One}}\n"
 DUTY, PERMISSION = HEAD.format(kind="duty"), HEAD.format(kind="permission")
@@ -80,20 +80,24 @@ def every() -> tuple[Rule, ...]:
     return (*found.clauses, *found.permissions)
 
 
+def made(chapter: str = CHAPTER, concepts: str = "") -> list[Mutant]:
+    found = small(chapter, concepts)
+    return list(mutants(found, found.provisions))
+
+
 def of(provision: str) -> Counter[tuple[str, str]]:
-    (rule,) = [one for one in every() if one.provision == provision]
-    return Counter((one.kind, one.change) for one in mutants(rule))
+    return Counter((one.kind, one.change) for one in mutants(rules(), {provision}))
 
 
 def test_every_kind_of_change_is_made() -> None:
-    assert {one.kind for rule in every() for one in mutants(rule)} == KINDS
+    assert {one.kind for one in made()} == KINDS
 
 
 def test_no_change_is_made_twice_and_none_leaves_the_rule_as_it_is() -> None:
     for rule in every():
-        made = [one.instead for one in mutants(rule)]
-        assert all(one not in made[:at] for at, one in enumerate(made))
-        assert rule not in made
+        outcomes = [one.changes[0].instead for one in mutants(rules(), {rule.provision})]
+        assert all(one not in outcomes[:at] for at, one in enumerate(outcomes))
+        assert rule not in outcomes
 
 
 def test_each_labelled_condition_is_dropped_and_negated() -> None:
@@ -111,9 +115,10 @@ def test_a_list_is_narrowed_by_each_of_its_words_and_widened_by_each_other_word(
 
 def test_a_last_day_shifts_wherever_it_stands() -> None:
     (duty,) = [one for one in rules().clauses if one.provision == "S-2"]
-    (later,) = [one for one in mutants(duty) if one.kind == "a term shifted by a day" and one.change.endswith("later")]
-    assert isinstance(later.instead, ir.Clause)
-    asks = later.instead.asks
+    shifted = [one for one in mutants(rules(), {"S-2"}) if one.kind == "a term shifted by a day"]
+    (change,) = next(one.changes for one in shifted if one.change.endswith("later"))
+    assert isinstance(change.instead, ir.Clause)
+    asks = change.instead.asks
     assert isinstance(asks, ir.Requirement)
     assert asks.due is not None
     assert repr(asks.due) in repr(asks.condition)
@@ -122,12 +127,88 @@ def test_a_last_day_shifts_wherever_it_stands() -> None:
 
 def test_a_permission_that_is_dropped_is_gone_from_the_rules() -> None:
     found = rules()
-    (permission,) = found.permissions
-    (dropped,) = [one for one in mutants(permission) if one.kind == "a permission dropped"]
-    assert applied(found, dropped).permissions == ()
-    assert applied(found, dropped).clauses == found.clauses
+    (dropped,) = [one for one in mutants(found, {"S-4"}) if one.kind == "a permission dropped"]
+    assert applied(found, dropped.changes[0]).permissions == ()
+    assert applied(found, dropped.changes[0]).clauses == found.clauses
+
+
+CONCEPTS = """
+before:
+  given: {one: moment, other: moment}
+  that: {in order: one < other, on a day: one <= one}
+kin:
+  list of: party_kind
+  values: [family, partner]
+"""
+CALLING = f"""
+S-1:
+{DUTY}  for each: contact
+  require:
+    asked: before(contact.at, client.employment_ended_on)
+    both ways: {{not: "before(client.employment_ended_on, contact.at)"}}
+    of kin: contact.party.kind in kin
+
+S-2:
+{DUTY}  for each: contact
+  where:
+    asked: before(contact.at, client.employment_ended_on)
+  require:
+    of kin: contact.party.kind in kin
+    at all: contact.at < client.employment_ended_on
+"""
+
+
+def test_a_concept_changes_in_one_go_wherever_it_is_called() -> None:
+    (dropped,) = [
+        one for one in made(CALLING, CONCEPTS) if (one.kind, one.change) == ("a condition dropped", "in order")
+    ]
+    assert str(dropped) == "concepts/words.yaml:2:1: concept before: a condition dropped: in order"
+    assert [(change.rule.provision, len(change.edits)) for change in dropped.changes] == [("S-1", 2), ("S-2", 1)]
+
+
+def test_what_a_rule_says_itself_is_left_alone_by_a_change_of_a_concept_with_the_same_words() -> None:
+    flips = [one for one in made(CALLING, CONCEPTS) if one.kind == "a comparison flipped"]
+    (flipped,) = [one for one in flips if one.text == "concept before" and "<=" not in one.change]
+    (second,) = [change.instead for change in flipped.changes if change.rule.provision == "S-2"]
+    assert isinstance(second, ir.Clause)
+    assert isinstance(second.asks, ir.Requirement)
+    assert "op='<='" not in repr(second.asks.condition)
+    assert repr(second.where).count("op='<='") == 2
+
+
+def test_a_list_concept_is_widened_once_for_all_that_name_it() -> None:
+    widened = [one for one in made(CALLING, CONCEPTS) if (one.kind, one.change) == ("a list widened", "employer")]
+    assert [(one.text, len(one.changes)) for one in widened] == [("concept kin", 2)]
+
+
+FAMILY = f"""
+family-1:
+  family: {{word: party_kind}}
+{DUTY}  for each: contact
+  require:
+    of a kind: contact.party.kind == word
+    at all: contact.at < client.employment_ended_on
+  provisions:
+    S-1: {{word: family}}
+    S-2: {{word: partner}}
+    S-3: {{word: employer, where: {{asked: contact.at < client.employment_ended_on}}}}
+"""
+
+
+def test_the_rows_of_a_family_that_say_the_same_change_together() -> None:
+    dropped = [one for one in made(FAMILY) if (one.kind, one.change) == ("a condition dropped", "at all")]
+    assert [(one.text, [change.rule.provision for change in one.changes]) for one in dropped] == [
+        ("S-1/main and its family", ["S-1", "S-2"]),
+        ("S-3/main", ["S-3"]),
+    ]
+
+
+def test_done_before_in_time_is_no_text_to_drop() -> None:
+    changes = of("S-2")
+    assert changes["a condition dropped", "done"] == 0
+    assert changes["a condition negated", "done"] == 1
 
 
 def test_a_mutant_says_where_it_is() -> None:
-    one = next(iter(mutants(rules().clauses[0])))
+    one = next(mutants(rules(), {"S-1"}))
     assert str(one).startswith("small/all.yaml:3:3: S-1/main: ")

@@ -48,8 +48,8 @@ CASES = {
 OTHERS = "[{id: c1, at: '2026-03-10T09:00', party: p1, initiated_by: client}]"
 
 
-def rules(chapter: str = RULE) -> ir.Rules:
-    return small(chapter)
+def rules(chapter: str = RULE, concepts: str = "") -> ir.Rules:
+    return small(chapter, concepts)
 
 
 def examples(*left_out: str) -> tuple[Example, ...]:
@@ -68,6 +68,6 @@ def examples(*left_out: str) -> tuple[Example, ...]:
 
 
 def mutant(found: ir.Rules, kind: str, change: str) -> Mutant:
-    """The only mutant of a rule set of one clause, of a kind, whose change starts so."""
-    (one,) = [one for one in mutants(found.clauses[0]) if one.kind == kind and one.change.startswith(change)]
+    """The only mutant of a rule set, of a kind, whose change starts so."""
+    (one,) = [one for one in mutants(found, found.provisions) if one.kind == kind and one.change.startswith(change)]
     return one

@@ -32,8 +32,6 @@ KINDS = f"S-1:\n{HEAD}  require:\n    k: contact.party.kind in ['employer', 'fam
 @pytest.mark.parametrize(
     ("chapter", "kind", "change"),
     [
-        # Who did it by the last day did it.
-        (DUTY, "a condition dropped", "done"),
         # Who has an explicit one in writing has an explicit one.
         (TWICE, "an exception dropped", "both"),
         # The client, and nobody else, is of the kind of clients.
@@ -84,7 +82,7 @@ def test_a_change_of_something_is_not(chapter: str, kind: str, change: str) -> N
 
 
 def test_nothing_is_shown_where_there_are_more_dossiers_than_may_be_gone_through() -> None:
-    found = rules(DUTY)
-    one = mutant(found, "a condition dropped", "done")
+    found = rules(TWICE)
+    one = mutant(found, "an exception dropped", "both")
     most = Equivalence(found).shown(one)
     assert Equivalence(found, most=most - 1).shown(one) == 0

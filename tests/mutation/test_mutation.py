@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.mutation.mutated import RULE, examples, rules
 
-from careercode.engine.mutation import noticed_elsewhere, trials
+from careercode.engine.mutation import trials
 from careercode.language.examples import Example
 
 NOTICED_BY = {
@@ -49,9 +49,22 @@ def test_only_the_provisions_that_were_chosen_are_changed() -> None:
     assert list(trials(rules(), examples(), {"S-2"})) == []
 
 
-def test_a_change_that_another_rule_with_the_same_words_notices_is_said_to_be() -> None:
+def test_the_same_words_in_another_rule_are_not_noticed_with_it() -> None:
     twice = rules(RULE + RULE.replace("S-1:", "S-2:"))
-    found = list(trials(twice, examples(), {"S-1", "S-2"}))
-    elsewhere = noticed_elsewhere(found)
-    explicit = [one for one in elsewhere if (one.kind, one.change) == ("a condition dropped", "explicit")]
-    assert [(one.rule.provision, elsewhere[one]) for one in explicit] == [("S-2", "S-1/main")]
+    found = [one for one in trials(twice, examples(), {"S-1", "S-2"}) if one.mutant.change == "explicit"]
+    assert {(one.mutant.text, one.noticed) for one in found} == {("S-1/main", True), ("S-2/main", False)}
+
+
+SPOKEN = "spoken_out:\n  given: {consent: consent}\n  that: {said: consent.explicit, given: consent.given_at <= consent.given_at}\n"
+
+
+def test_a_concept_changes_in_all_rules_that_say_it_and_one_of_them_is_enough_to_notice() -> None:
+    called = RULE.replace("explicit: consent.explicit", "explicit: spoken_out(consent)")
+    twice = rules(called + called.replace("S-1:", "S-2:"), SPOKEN)
+    found = [one for one in trials(twice, examples(), {"S-2"}) if one.mutant.change == "said"]
+    assert [(one.mutant.text, len(one.mutant.changes), one.noticed) for one in found] == [
+        ("concept spoken_out", 2, True),
+        ("concept spoken_out", 2, True),
+    ]
+    without = [one for one in trials(twice, examples("not explicit"), {"S-2"}) if one.mutant.change == "said"]
+    assert (without[0].mutant.kind, without[0].noticed) == ("a condition dropped", False)

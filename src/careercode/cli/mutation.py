@@ -20,18 +20,16 @@ HEADINGS = ("made", "noticed", "equivalent", "surviving")
 
 def mutate(rules: Rules, examples: Sequence[Example], chosen: Collection[str]) -> bool:
     """Changes the rules of some provisions and prints what no example notices. Whether every change was accounted for."""
-    from careercode.engine.mutation import noticed_elsewhere, trials
+    from careercode.engine.mutation import trials
 
     found: list[Trial] = []
     with Progress() as progress:
         for trial in trials(rules, examples, chosen):
             found.append(trial)
             progress.advance()
-    elsewhere = noticed_elsewhere(found)
     survivors = [trial.mutant for trial in found if trial.survives]
     for mutant in survivors:
-        also = f" (noticed in {elsewhere[mutant]})" if mutant in elsewhere else ""
-        click.echo(plain(f"{mutant}{also}"))
+        click.echo(plain(str(mutant)))
     if survivors:
         click.echo()
     for line in _table(found):

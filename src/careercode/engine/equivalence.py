@@ -14,7 +14,8 @@ from careercode.engine.compiled import prepared
 from careercode.engine.spaces import TooLargeError, space_of
 from careercode.errors import DossierError, Place
 from careercode.language import ir
-from careercode.language.mutants import ALWAYS, Edit, Mutant, expressions, flattened
+from careercode.language.alterations import ALWAYS
+from careercode.language.mutants import Change, Mutant, edited, expressions
 from careercode.language.slices import Slice, slices
 from careercode.model.case import Case, assemble
 from careercode.model.validation import dossier_from
@@ -34,19 +35,23 @@ class Equivalence:
     _known: dict[Slice, int] = field(default_factory=dict)
 
     def shown(self, mutant: Mutant) -> int:
-        """The number of small dossiers on which a mutant was compared with its rule, and was the same; 0 where it was
-        not shown to be."""
-        found = 0 if mutant.edit is None else self._by_slices(mutant, mutant.edit)
-        return found or self._by_the_whole(mutant)
+        """The number of small dossiers on which a mutant was compared with its rules, and was the same; 0 where it was
+        not shown to be in each."""
+        total = 0
+        for change in mutant.changes:
+            if not (found := self._by_slices(change) or self._by_the_whole(change)):
+                return 0
+            total += found
+        return total
 
-    def _by_slices(self, mutant: Mutant, edit: Edit) -> int:
-        rule, total = flattened(mutant.rule), 0
-        for expr in expressions(rule):
-            for widening in slices(rule.subject, expr, edit):
-                found = next((count for one in widening if (count := self._of_slice(one, mutant.rule.provision))), 0)
-                if not found:
-                    return 0
-                total += found
+    def _by_slices(self, change: Change) -> int:
+        rule, total = change.rule, 0
+        for edit in change.edits:
+            around = slices(rule.subject, expressions(rule)[edit.number], edit.way, edit.new)
+            found = next((count for one in around if (count := self._of_slice(one, rule.provision))), 0)
+            if not found:
+                return 0
+            rule, total = edited(rule, edit), total + found
         return total
 
     def _of_slice(self, one: Slice, provision: str) -> int:
@@ -61,8 +66,8 @@ class Equivalence:
             self._known[one] = self._same(before, after, one.single)
         return self._known[one]
 
-    def _by_the_whole(self, mutant: Mutant) -> int:
-        before, after = mutant.rule, mutant.instead
+    def _by_the_whole(self, change: Change) -> int:
+        before, after = change.rule, change.instead
         if not isinstance(before, ir.Clause) or not isinstance(after, ir.Clause):
             return 0
         if isinstance(before.asks, ir.Question):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from careercode.engine.equivalence import Equivalence
@@ -10,7 +10,7 @@ from careercode.engine.examples import differences, with_settings
 from careercode.engine.reference import evaluate
 from careercode.language import ir
 from careercode.language.examples import Example, Expected
-from careercode.language.mutants import Edit, Mutant, Rule, applied, mutants
+from careercode.language.mutants import Mutant, Rule, applied, mutants
 from careercode.model.case import Case, assemble
 
 CORE = frozenset({"excused_by", "breach", "due", "harmless"})
@@ -34,33 +34,14 @@ class Trial:
 
 
 def trials(rules: ir.Rules, examples: Sequence[Example], chosen: Collection[str]) -> Iterator[Trial]:
-    """How each mutant of the clauses and permissions of some provisions fares, rule by rule.
+    """How each mutant of some provisions, and of the concepts that they say, fares against the examples of all.
 
     An example that fails on the rules as they are says nothing of a change, and is left out.
     """
-    known, equivalence = _Examples(examples), Equivalence(rules)
-    every: tuple[Rule, ...] = (*rules.clauses, *rules.permissions)
-    for rule in every:
-        if rule.provision in chosen:
-            cut = _cut_to(rules, rule)
-            held = known.of(cut, rule)
-            for mutant in mutants(rule):
-                noticed = _is_noticed(applied(cut, mutant), held)
-                yield Trial(mutant, noticed, 0 if noticed else equivalence.shown(mutant))
-
-
-def noticed_elsewhere(found: Iterable[Trial]) -> dict[Mutant, str]:
-    """Of the mutants that survive: the rule in which the same change of the same expression is noticed, where there is one.
-
-    The loader writes out a concept in each rule that names it; such a change is one in the concept.
-    """
-    kept = list(found)
-    noticed: dict[tuple[str, Edit | None], str] = {}
-    for one in kept:
-        if one.noticed:
-            noticed.setdefault((one.mutant.kind, one.mutant.edit), f"{one.mutant.rule.provision}/{one.mutant.rule.id}")
-    survivors = (one.mutant for one in kept if one.survives and one.mutant.edit is not None)
-    return {one: noticed[one.kind, one.edit] for one in survivors if (one.kind, one.edit) in noticed}
+    known, equivalence = _Examples(rules, examples), Equivalence(rules)
+    for mutant in mutants(rules, chosen):
+        noticed = known.notice(mutant)
+        yield Trial(mutant, noticed, 0 if noticed else equivalence.shown(mutant))
 
 
 # ---------------------------------------------------------------- examples
@@ -85,17 +66,46 @@ class _Held:
         return any(differences(self.example, self.detail if detail else self.core, verdicts))
 
 
+@dataclass(slots=True)
+class _Bench:
+    """The rules that a change of one can bear on, and the examples that speak of them. `turn`: when it last noticed one."""
+
+    rules: ir.Rules
+    held: list[_Held]
+    turn: int = 0
+
+
 class _Examples:
     """The examples of a rule set, by the provisions that they speak of."""
 
-    def __init__(self, examples: Sequence[Example]) -> None:
+    def __init__(self, rules: ir.Rules, examples: Sequence[Example]) -> None:
+        self._rules = rules
         self._by_provision: dict[str, dict[int, Example]] = {}
         self._cases: dict[int, Case] = {}
+        self._benches: dict[tuple[type[Rule], str, str], _Bench] = {}
+        self._turn = 0
         for number, example in enumerate(examples):
             for provision in {example.provision, *(one.provision for one in example.expected)}:
                 self._by_provision.setdefault(provision, {})[number] = example
 
-    def of(self, cut: ir.Rules, rule: Rule) -> list[_Held]:
+    def notice(self, mutant: Mutant) -> bool:
+        """Whether some example notices a mutant. The rule whose examples noticed the last one is tried first."""
+        benches = [(self._bench(change.rule), change) for change in mutant.changes]
+        for bench, change in sorted(benches, key=lambda pair: -pair[0].turn):
+            if _is_noticed(applied(bench.rules, change), bench.held):
+                self._turn += 1
+                bench.turn = self._turn
+                return True
+        return False
+
+    def _bench(self, rule: Rule) -> _Bench:
+        key = (type(rule), rule.provision, rule.id)
+        if key not in self._benches:
+            cut = _cut_to(self._rules, rule)
+            self._benches[key] = _Bench(cut, self._of(cut, rule))
+        return self._benches[key]
+
+    def _of(self, cut: ir.Rules, rule: Rule) -> list[_Held]:
         """The examples that speak of what a change of a rule can bear on, and are right about it as it is."""
         clauses = {(one.provision, one.id) for one in cut.clauses}
         provisions = {one.provision for one in cut.clauses}

@@ -52,6 +52,11 @@ class Concept:
     def lower(self, arguments: Names[str, ir.Expr], scope: Scope, place: Place) -> Typed:
         """Its body with the arguments filled in, for use in `scope`."""
         self.context.called(self.id)
+        found = self._lowered(arguments, scope, place)
+        self.context.calls.setdefault(self.id, []).append(found.expr)
+        return found
+
+    def _lowered(self, arguments: Names[str, ir.Expr], scope: Scope, place: Place) -> Typed:
         inner = enter(self.id, self.given, arguments, scope, place)
         inner = replace(inner, code=self.code)
         if self.body == "that":
@@ -79,7 +84,9 @@ class Validity:
         """Its conditions with the names filled in."""
         self.context.called(self.id)
         inner = enter(self.id, self.given, arguments, scope, place)
-        return Typed(needed(self.context, self.shape, "require", replace(inner, code=self.code)), BOOL)
+        found = Typed(needed(self.context, self.shape, "require", replace(inner, code=self.code)), BOOL)
+        self.context.calls.setdefault(self.id, []).append(found.expr)
+        return found
 
 
 def enter(id: str, given: Names[str, FieldType], arguments: Names[str, ir.Expr], scope: Scope, place: Place) -> Scope:

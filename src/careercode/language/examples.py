@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Names
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from careercode.errors import DossierError, InputError, Place
 from careercode.language import ir
+from careercode.language.each import each_of
 from careercode.language.problems import Problems, near
 from careercode.language.settings import constant
 from careercode.language.shape import Shape, day, flag, mapping, word, words
@@ -59,7 +61,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What an example shows, without its dossier."""
+    """What an example shows, without its dossier. `each`: the words that it was given one by one, if any."""
 
     provision: str
     name: str
@@ -67,6 +69,7 @@ class Heading:
     as_of: date
     expected: tuple[Expected, ...]
     place: Place
+    each: tuple[str, ...] = ()
 
 
 def examples_in(text: str, file: str, rules: ir.Rules, problems: Problems) -> list[Example]:
@@ -75,11 +78,13 @@ def examples_in(text: str, file: str, rules: ir.Rules, problems: Problems) -> li
     for node, provision, base in _listed(text, file, rules, problems):
         before = len(problems)
         shape, heading = _heading(node, provision, rules, problems)
-        dossier = _dossier(shape, base, problems)
+        dossiers = list(_dossiers(shape, base, problems))
         settings = _settings(shape.get("settings"), provision, rules, problems)
-        if heading is not None and dossier is not None and len(problems) == before:
+        if heading is not None and len(problems) == before:
             one = heading
-            found.append(Example(provision, one.name, one.why, one.as_of, dossier, settings, one.expected, one.place))
+            for turn, dossier in dossiers:
+                name = f"{one.name}{turn}"
+                found.append(Example(provision, name, one.why, one.as_of, dossier, settings, one.expected, one.place))
     _refuse_doubles(found, problems)
     return found
 
@@ -125,7 +130,7 @@ def _listed(text: str, file: str, rules: ir.Rules, problems: Problems) -> Iterat
 
 def _heading(node: Node, provision: str, rules: ir.Rules, problems: Problems) -> tuple[Shape, Heading | None]:
     before = len(problems)
-    known = ("name", "why", "as of", "given", "settings", "verdicts")
+    known = ("name", "why", "as of", "given", "with each", "settings", "verdicts")
     shape = Shape(mapping(node, problems, "an example"), problems, known, "an example")
     name, why = word(shape.need("name"), problems, "a name"), word(shape.need("why"), problems, "a reason")
     as_of, verdicts = day(shape.need("as of"), problems, ""), shape.need("verdicts")
@@ -134,20 +139,30 @@ def _heading(node: Node, provision: str, rules: ir.Rules, problems: Problems) ->
     )
     if len(problems) > before or as_of is None:
         return shape, None
-    return shape, Heading(provision, name, why, as_of, expected, shape.place)
+    each = tuple(word.text for word in each_of(shape.get("with each"), problems).words)
+    return shape, Heading(provision, name, why, as_of, expected, shape.place, each)
 
 
-def _dossier(shape: Shape, base: Mapping, problems: Problems) -> Dossier | None:
+def _dossiers(shape: Shape, base: Mapping, problems: Problems) -> Iterator[tuple[str, Dossier]]:
+    """The dossier of an example; where a field is given several words, that with each, and how it differs from the others."""
+    before = len(problems)
+    whole, each = _given(shape, base, problems), each_of(shape.get("with each"), problems)
+    if len(problems) > before:
+        return
+    for turn, given in each.filled(whole, problems) if each.words else [("", whole)]:
+        try:
+            yield turn, dossier_from(plain(given), partial(place_at, given))
+        except DossierError as error:
+            problems.extend(error.problems)
+
+
+def _given(shape: Shape, base: Mapping, problems: Problems) -> Mapping:
+    """What is given, over the setting."""
     given = shape.get("given")
     sections = mapping(given, problems, "what is given") if given is not None else Mapping((), shape.place)
     taken = {entry.key for entry in sections}
     merged = Mapping((*(entry for entry in base if entry.key not in taken), *sections), sections.place)
-    whole = Mapping(tuple(entry for entry in merged if not _absent(entry)), merged.place)
-    try:
-        return dossier_from(plain(whole), lambda path: place_at(whole, path))
-    except DossierError as error:
-        problems.extend(error.problems)
-        return None
+    return Mapping(tuple(entry for entry in merged if not _absent(entry)), merged.place)
 
 
 def _absent(entry: Entry) -> bool:

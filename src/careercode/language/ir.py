@@ -422,7 +422,7 @@ class SettingSpec:
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """One row of the catalogue; `encoded` where clauses carry it."""
+    """One row of the catalogue; `encoded` where clauses carry it. `family`: the one that it is a row of, if any."""
 
     id: str
     code: str
@@ -433,6 +433,7 @@ class Provision:
     encoded: bool
     reading: Text | None
     place: Place
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -455,7 +456,8 @@ class Code:
 class Concept:
     """What is written out wherever it is called: a concept, or (under its provision's id) a validity or scope clause.
     `given`: its arguments, variables in `body`. `reaches`: the provisions that call it, however deep (a code's prefix,
-    where its `binds` does and no provision says it). Engines never ask for it; comparing rule sets does."""
+    where its `binds` does and no provision says it). `calls`: the body as each of them has it, its arguments filled in.
+    Engines never ask for it; comparing and mutating rule sets does."""
 
     id: str
     given: tuple[tuple[str, FieldType], ...]
@@ -463,6 +465,7 @@ class Concept:
     name: Text | None
     reaches: frozenset[str]
     place: Place = field(compare=False)
+    calls: tuple[Expr, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

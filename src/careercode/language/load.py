@@ -207,6 +207,7 @@ def _written_out(context: Context, provisions: Names[str, ir.Provision]) -> dict
             known[id].name if id in known else None,
             frozenset(context.callers.get(id, ())),
             provisions[id].place if id in provisions else context.places[id],
+            tuple(context.calls.get(id, ())),
         )
         for id, body in sorted(context.bodies.items())
     }

@@ -1,60 +1,82 @@
-"""Small changes of rules, each of which some example ought to notice: a clause or permission goes in, its mutants come out."""
+"""A rule set goes in; its mutants come out: small changes of its text, each of which some example ought to notice.
+
+The loader writes a concept out wherever it is called. Its text stands once, and so do the changes of it: one is made in all
+rules that say the concept, at the same place. What a clause says itself changes in that clause alone, wherever it stands in it,
+or in all rows of its family that say the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property, reduce
+from typing import TypeAlias
 
+from careercode.errors import Place
 from careercode.language import ir
-from careercode.language.shown import path
-from careercode.language.walk import inside, rebuilt, swapped
-from careercode.model.moments import Duration
-from careercode.model.schema import EnumType, FieldType, ListType
+from careercode.language.alterations import ALWAYS, Alteration, alone, altered, short
+from careercode.language.walk import Way, at, parts, put, rebuilt
 
-DAY = ir.Literal_(Duration(0, 1))
-ALWAYS = ir.All(())
-LONGEST = 100
-"""Characters of an expression in the name of a change."""
-
-Rule = ir.Clause | ir.Permission
-Made = tuple[str, str, Rule | None]
-"""The kind of a change, what was changed, and the rule that stands there instead."""
-Change = tuple[str, str, ir.Expr]
-"""The kind of a change, what was changed, and the expression that stands there instead."""
+Rule: TypeAlias = ir.Clause | ir.Permission
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """The one expression that a change is about: what stood there, and what stands there instead."""
+    """One expression of a rule that a change is about: which of its `expressions`, the way down it, and what stands there
+    instead."""
 
-    old: ir.Expr
+    number: int
+    way: Way
     new: ir.Expr
 
 
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    """One change in one clause or permission: its kind, what was changed, and the rule that stands there instead, if any.
+@dataclass(frozen=True)
+class Change:
+    """A change in one rule: what stands there instead, if any. `edits`: of its expressions, one after the other; none
+    where the change is of another kind."""
 
-    `edit`: the expression that was changed, where it is one.
-    """
+    rule: Rule
+    edits: tuple[Edit, ...] = ()
+    other: Rule | None = None
+
+    @cached_property
+    def instead(self) -> Rule | None:
+        """The rule that stands there instead, if any."""
+        return reduce(edited, self.edits, self.rule) if self.edits else self.other
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change of the text: its kind, what was changed and where, and what that makes of each rule which says it."""
 
     kind: str
     change: str
-    rule: Rule
-    instead: Rule | None
-    edit: Edit | None = None
+    text: str
+    place: Place
+    changes: tuple[Change, ...]
 
     def __str__(self) -> str:
-        return f"{self.rule.place}: {self.rule.provision}/{self.rule.id}: {self.kind}: {self.change}"
+        return f"{self.place}: {self.text}: {self.kind}: {self.change}"
 
 
-def mutants(rule: Rule) -> Iterator[Mutant]:
-    """Every mutant of a rule. What stands in it several times, because the loader writes it out, changes in each place."""
-    seen: list[Rule | None] = []
-    for made in _made(flattened(rule)):
-        if made.instead not in seen:
-            seen.append(made.instead)
-            yield replace(made, rule=rule)
+def mutants(rules: ir.Rules, chosen: Collection[str]) -> Iterator[Mutant]:
+    """Every mutant of the clauses and permissions of some provisions, and of the concepts that these say; clause by clause,
+    and then the concepts by name."""
+    every: tuple[Rule, ...] = (*rules.clauses, *rules.permissions)
+    calls = _Calls(rules)
+    written = [_Written(flattened(rule), calls) for rule in every]
+    said = {owner for one in written if one.rule.provision in chosen for owner in one.owners}
+    texts: dict[Hashable, list[_Written]] = {}
+    for one in written:
+        texts.setdefault(one.text(rules.provisions[one.rule.provision].family), []).append(one)
+    for rows in texts.values():
+        if any(one.rule.provision in chosen for one in rows):
+            name = f"{rows[0].name}{' and its family' if len(rows) > 1 else ''}"
+            yield from _of_text(name, rows[0].rule.place, [change for one in rows for change in one.of_own()])
+    for owner in sorted(said):
+        concept = rules.concepts[owner]
+        name = owner if owner in rules.provisions else f"concept {owner}"
+        yield from _of_text(name, concept.place, [change for one in written for change in one.of_concept(owner)])
 
 
 def flattened(rule: Rule) -> Rule:
@@ -62,66 +84,176 @@ def flattened(rule: Rule) -> Rule:
     return _rewritten(rule, _flat)
 
 
-def applied(rules: ir.Rules, mutant: Mutant) -> ir.Rules:
-    """A rule set with the change."""
-    instead = mutant.instead
-    if isinstance(mutant.rule, ir.Clause):
-        clauses = (instead if one == mutant.rule else one for one in rules.clauses)
-        return replace(rules, clauses=tuple(one for one in clauses if isinstance(one, ir.Clause)))
-    permissions = (instead if one == mutant.rule else one for one in rules.permissions)
-    return replace(rules, permissions=tuple(one for one in permissions if isinstance(one, ir.Permission)))
+def applied(rules: ir.Rules, change: Change) -> ir.Rules:
+    """A rule set with a change in the rule that it is of."""
+    clauses: Iterable[Rule | None] = (change.instead if _same(one, change.rule) else one for one in rules.clauses)
+    permissions = (change.instead if _same(one, change.rule) else one for one in rules.permissions)
+    return replace(
+        rules,
+        clauses=tuple(one for one in clauses if isinstance(one, ir.Clause)),
+        permissions=tuple(one for one in permissions if isinstance(one, ir.Permission)),
+    )
 
 
-# ---------------------------------------------------------------- rules
+def _same(one: Rule, other: Rule) -> bool:
+    return type(one) is type(other) and (one.provision, one.id) == (other.provision, other.id)
 
 
-def _made(rule: Rule) -> Iterator[Mutant]:
-    for kind, change, instead in _of_clause(rule) if isinstance(rule, ir.Clause) else _of_permission(rule):
-        yield Mutant(kind, change, rule, instead)
-    for condition, put in _conditions(rule):
-        for kind, change, other in _alone(condition):
-            yield Mutant(kind, change, rule, put(other), Edit(condition, other))
-    for part in dict.fromkeys(part for expr in expressions(rule) for part in inside(expr)):
-        for kind, change, other in _own(part):
-            yield Mutant(kind, change, rule, _put(rule, part, other), Edit(part, other))
-
-
-def _put(rule: Rule, old: ir.Expr, new: ir.Expr) -> Rule:
-    return _rewritten(rule, lambda expr: swapped(expr, old, new))
-
-
-def expressions(rule: Rule) -> Iterator[ir.Expr]:
-    """The expressions of a rule: when it applies, what it asks, its last day."""
-    yield rule.where
+def expressions(rule: Rule) -> tuple[ir.Expr, ...]:
+    """The expressions of a rule: when it applies, what it asks, its last day, what is too early."""
     if isinstance(rule, ir.Permission):
-        yield rule.conditions
-    elif isinstance(rule.asks, ir.Requirement):
-        every = (rule.asks.condition, rule.asks.due, rule.asks.too_early)
-        yield from (expr for expr in every if expr is not None)
+        return rule.where, rule.conditions
+    if isinstance(asks := rule.asks, ir.Question):
+        return (rule.where,)
+    every = (rule.where, asks.condition, asks.due, asks.too_early)
+    return tuple(expr for expr in every if expr is not None)
+
+
+def edited(rule: Rule, edit: Edit) -> Rule:
+    """A rule with one expression changed."""
+    numbers = iter(range(len(expressions(rule))))
+    return _rewritten(rule, lambda expr: put(expr, edit.way, edit.new) if next(numbers) == edit.number else expr)
 
 
 def _rewritten(rule: Rule, make: Callable[[ir.Expr], ir.Expr]) -> Rule:
-    """A rule with `make` of each of its expressions."""
+    """A rule with `make` of each of its expressions, in their order."""
+    where = make(rule.where)
     if isinstance(rule, ir.Permission):
-        return replace(rule, where=make(rule.where), conditions=make(rule.conditions))
-    asks = rule.asks
-    if isinstance(asks, ir.Requirement):
-        due = None if asks.due is None else make(asks.due)
-        early = None if asks.too_early is None else make(asks.too_early)
-        asks = replace(asks, condition=make(asks.condition), due=due, too_early=early)
-    return replace(rule, where=make(rule.where), asks=asks)
+        return replace(rule, where=where, conditions=make(rule.conditions))
+    if isinstance(asks := rule.asks, ir.Question):
+        return replace(rule, where=where)
+    condition = make(asks.condition)
+    due = None if asks.due is None else make(asks.due)
+    early = None if asks.too_early is None else make(asks.too_early)
+    return replace(rule, where=where, asks=replace(asks, condition=condition, due=due, too_early=early))
 
 
-def _conditions(rule: Rule) -> Iterator[tuple[ir.Expr, Callable[[ir.Expr], Rule]]]:
-    """The outermost conditions of a rule, each with how to put another in its place."""
-    yield rule.where, lambda other: replace(rule, where=other)
-    if isinstance(rule, ir.Permission):
-        yield rule.conditions, lambda other: replace(rule, conditions=other)
-    elif isinstance(asks := rule.asks, ir.Requirement):
-        yield asks.condition, lambda other: replace(rule, asks=replace(asks, condition=other))
+def _flat(expr: ir.Expr) -> ir.Expr:
+    made = rebuilt(expr, _flat)
+    return made.parts[0] if isinstance(made, ir.All | ir.AnyOf) and len(made.parts) == 1 else made
 
 
-def _of_clause(clause: ir.Clause) -> Iterator[Made]:
+# ---------------------------------------------------------------- where a text stands
+
+Spot: TypeAlias = Way | int
+"""Where in a text: the way down a concept; in a clause, parts of which the loader writes out in several places, its number among
+all that differ."""
+Made: TypeAlias = tuple[tuple[Spot | None, int], str, str, Change]
+"""A change in one rule, by its spot and its number among the changes of that spot; its kind, and what was changed."""
+
+
+class _Calls:
+    """Which concept an expression is the body of, wherever it is called."""
+
+    def __init__(self, rules: ir.Rules) -> None:
+        self._bodies: dict[ir.Expr, str] = {}
+        self._lists: dict[ir.Expr, str] = {}
+        for id, concept in rules.concepts.items():
+            if isinstance(concept.body, ir.Words):
+                self._lists[concept.body] = id
+            for body in concept.calls:
+                self._bodies.setdefault(_flat(body), id)
+
+    def of(self, expr: ir.Expr) -> str | None:
+        """The concept that an expression is the body of."""
+        return self._bodies.get(expr)
+
+    def listing(self, expr: ir.Expr) -> str | None:
+        """The concept that lists the words which something is one of."""
+        return self._lists.get(expr.whole) if isinstance(expr, ir.Member) else None
+
+
+class _Written:
+    """A rule, with the text that each of its expressions comes from."""
+
+    def __init__(self, rule: Rule, calls: _Calls) -> None:
+        self.rule = rule
+        self.name = f"{rule.provision}/{rule.id}"
+        self._calls = calls
+        self._spots: dict[tuple[str, Spot], list[tuple[int, Way]]] = {}
+        self._own: dict[ir.Expr, int] = {}
+        for number, expr in enumerate(expressions(rule)):
+            self._note(expr, number, (), "", ())
+
+    def _note(self, expr: ir.Expr, number: int, way: Way, owner: str, within: Way) -> None:
+        if (called := self._calls.of(expr)) is not None:
+            owner, within = called, ()
+        if (listed := self._calls.listing(expr)) is not None:
+            self._spots.setdefault((listed, ()), []).append((number, way))
+        else:
+            spot = within if owner else self._own.setdefault(expr, len(self._own))
+            self._spots.setdefault((owner, spot), []).append((number, way))
+        for step, part in enumerate(parts(expr)):
+            self._note(part, number, (*way, step), owner, (*within, step))
+
+    @property
+    def owners(self) -> set[str]:
+        """The concepts that the rule says."""
+        return {owner for owner, _ in self._spots if owner}
+
+    def text(self, family: str) -> Hashable:
+        """What is the same for the rows of a family that say the same: they stand in one text."""
+        if not family:
+            return type(self.rule), self.name
+        shape = tuple((type(expr), spot) for expr, spot in self._own.items())
+        return type(self.rule), family, self.rule.id, shape, tuple(sorted(self._spots, key=repr))
+
+    def of_own(self) -> Iterator[Made]:
+        """The changes of what the rule says itself."""
+        yield from _whole(self.rule)
+        yield from self._outermost()
+        yield from self.of_concept("")
+
+    def of_concept(self, owner: str) -> Iterator[Made]:
+        """The changes of what the rule says with a concept."""
+        for (one, spot), places in self._spots.items():
+            if one == owner:
+                yield from self._of_spot(spot, places)
+
+    def _of_spot(self, spot: Spot, places: list[tuple[int, Way]]) -> Iterator[Made]:
+        """The changes of one spot, each in all places where it stands; what is further down first."""
+        deepest = sorted(places, key=lambda place: (-len(place[1]), place))
+        number, way = places[0]
+        first = at(expressions(self.rule)[number], way)
+        for turn, (kind, change, _) in enumerate(altered(first)):
+            rule, edits = self.rule, list[Edit]()
+            for number, way in deepest:
+                made: list[Alteration] = list(altered(at(expressions(rule)[number], way)))
+                edits.append(Edit(number, way, made[turn][2]))
+                rule = edited(rule, edits[-1])
+            yield (spot, turn), kind, change, Change(self.rule, tuple(edits))
+
+    def _outermost(self) -> Iterator[Made]:
+        """The changes of when the rule applies, and of all that it asks."""
+        for number, expr in enumerate(expressions(self.rule)[:2]):
+            for turn, (kind, change, new) in enumerate(alone(expr)):
+                yield (None, 2 * number + turn), kind, change, Change(self.rule, (Edit(number, (), new),))
+
+
+def _of_text(text: str, place: Place, made: Iterable[Made]) -> Iterator[Mutant]:
+    """The mutants of one text: the same change in each rule that says it is one. None that comes to the same as another."""
+    found: dict[tuple[tuple[Spot | None, int], str], tuple[str, list[Change]]] = {}
+    for spot, kind, change, one in made:
+        found.setdefault((spot, kind), (change, []))[1].append(one)
+    seen: list[tuple[Rule | None, ...]] = []
+    for (_, kind), (change, changes) in found.items():
+        outcome = tuple(one.instead for one in changes)
+        if outcome not in seen and outcome != tuple(one.rule for one in changes):
+            seen.append(outcome)
+            yield Mutant(kind, change, text, place, tuple(changes))
+
+
+# ---------------------------------------------------------------- whole rules
+
+
+def _whole(rule: Rule) -> Iterator[Made]:
+    """The changes of a rule that are of none of its expressions by itself."""
+    made = _of_clause(rule) if isinstance(rule, ir.Clause) else _of_permission(rule)
+    for turn, (kind, change, instead) in enumerate(made):
+        yield (None, -1 - turn), kind, change, Change(rule, other=instead)
+
+
+def _of_clause(clause: ir.Clause) -> Iterator[tuple[str, str, Rule | None]]:
     if isinstance(clause.otherwise, ir.Status):
         other = ir.Status.SIGNAL if clause.otherwise is ir.Status.VIOLATED else ir.Status.VIOLATED
         yield "another status", f"{other} for {clause.otherwise}", replace(clause, otherwise=other)
@@ -129,9 +261,9 @@ def _of_clause(clause: ir.Clause) -> Iterator[Made]:
         return
     if asks.due is not None:
         timeless = replace(asks, condition=_timeless(asks.condition, asks.due), due=None, event=None)
-        yield "a last day dropped", _short(asks.due), replace(clause, asks=timeless)
+        yield "a last day dropped", short(asks.due), replace(clause, asks=timeless)
     if asks.too_early is not None:
-        yield "too early dropped", _short(asks.too_early), replace(clause, asks=replace(asks, too_early=None))
+        yield "too early dropped", short(asks.too_early), replace(clause, asks=replace(asks, too_early=None))
 
 
 def _timeless(expr: ir.Expr, due: ir.Expr) -> ir.Expr:
@@ -141,126 +273,8 @@ def _timeless(expr: ir.Expr, due: ir.Expr) -> ir.Expr:
     return rebuilt(expr, lambda part: _timeless(part, due))
 
 
-def _of_permission(one: ir.Permission) -> Iterator[Made]:
+def _of_permission(one: ir.Permission) -> Iterator[tuple[str, str, Rule | None]]:
     yield "a permission dropped", one.provision, None
     for provision in one.excuses or ():
         rest = tuple(other for other in one.excuses or () if other != provision)
         yield "an excuse dropped", provision, replace(one, excuses=rest)
-
-
-# ---------------------------------------------------------------- expressions
-
-
-def _flat(expr: ir.Expr) -> ir.Expr:
-    made = rebuilt(expr, _flat)
-    return made.parts[0] if isinstance(made, ir.All | ir.AnyOf) and len(made.parts) == 1 else made
-
-
-def _alone(condition: ir.Expr) -> Iterator[Change]:
-    """The changes of a condition that stands alone in its place; those of several are theirs."""
-    if not isinstance(condition, ir.All):
-        yield "a condition dropped", _name(condition), ALWAYS
-        yield "a condition negated", _name(condition), _negated(condition)
-
-
-def _own(expr: ir.Expr) -> Iterator[Change]:
-    """The changes of an expression itself; its parts have their own."""
-    match expr:
-        case ir.All(parts) | ir.AnyOf(parts):
-            dropped = "a condition dropped" if isinstance(expr, ir.All) else "an exception dropped"
-            for at, part in enumerate(parts):
-                before, after = parts[:at], parts[at + 1 :]
-                yield dropped, _name(part), replace(expr, parts=(*before, *after))
-                yield "a condition negated", _name(part), replace(expr, parts=(*before, _negated(part), *after))
-        case ir.Compare():
-            yield from _compared(expr)
-        case ir.Shift():
-            yield from _a_day_off("a term shifted by a day", expr)
-        case ir.Member(item, ir.Words(words)):
-            yield from ((kind, change, ir.Member(item, ir.Words(other))) for kind, change, other in _lists(words, item))
-        case ir.Exists(var, source, body):
-            yield "a quantifier swapped", f"every for some {var}", ir.Every(var, source, ALWAYS, body)
-        case ir.Every(var, source, given, body):
-            yield "a quantifier swapped", f"some for every {var}", ir.Exists(var, source, ir.All((given, body)))
-        case ir.Pick(n=n):
-            other = -n if n in (1, -1) else n - 1
-            yield "another of many", f"{other} for {n} in {_short(expr)}", replace(expr, n=other)
-        case ir.Lapse(every_gap=every_gap):
-            yield "another gap", "the last gap" if every_gap else "every gap", replace(expr, every_gap=not every_gap)
-    for name in _BODIES.get(type(expr), ()):
-        for kind, change, body in _alone(getattr(expr, name)):
-            if not (body == ALWAYS and getattr(expr, name) == ALWAYS):
-                yield kind, change, replace(expr, **{name: body})  # type: ignore[arg-type]  # fields by name
-
-
-_BODIES: dict[type[ir.Expr], tuple[str, ...]] = {
-    ir.Exists: ("body",),
-    ir.Every: ("given", "body"),
-    ir.Count: ("body",),
-    ir.Sum: ("body",),
-    ir.Balance: ("body", "part"),
-    ir.Pick: ("body",),
-    ir.Lapse: ("body",),
-}
-"""The conditions inside an expression, other than the parts of "all of" and "any of"."""
-
-
-def _negated(condition: ir.Expr) -> ir.Expr:
-    bare = condition.body if isinstance(condition, ir.Named) else condition
-    return bare.part if isinstance(bare, ir.Not) else ir.Not(condition)
-
-
-def _compared(expr: ir.Compare) -> Iterator[Change]:
-    text = _short(expr)
-    if expr.op == "==":
-        for word in _other_words(expr):
-            yield "another word", f"{word} in {text}", replace(expr, right=ir.Literal_(word))
-        return
-    yield "a comparison flipped", text, replace(expr, op="<" if expr.op == "<=" else "<=")
-    yield "a comparison turned", text, replace(expr, left=expr.right, right=expr.left)
-    if expr.same_day is not None:
-        for kind, change, right in _a_day_off("a comparison shifted by a day", expr.right):
-            yield kind, change, replace(expr, right=right)
-    for side in ("left", "right"):
-        number = getattr(expr, side)
-        if isinstance(number, ir.Literal_) and isinstance(number.value, int) and not isinstance(number.value, bool):
-            for by in (1, -1):
-                other = ir.Literal_(number.value + by)
-                yield "a number shifted", f"{text}, by {by}", replace(expr, **{side: other})  # type: ignore[arg-type]
-
-
-def _a_day_off(kind: str, moment: ir.Expr) -> Iterator[Change]:
-    for sign, way in ((1, "later"), (-1, "earlier")):
-        yield kind, f"{_short(moment)}, a day {way}", ir.Shift(moment, DAY, sign)
-
-
-def _other_words(expr: ir.Compare) -> Iterator[str]:
-    """The next word of an enum after one that something is compared with."""
-    type = _type(expr.left)
-    if isinstance(expr.right, ir.Literal_) and isinstance(type, EnumType) and expr.right.value in type.values:
-        yield type.values[(type.values.index(str(expr.right.value)) + 1) % len(type.values)]
-
-
-def _lists(words: tuple[str, ...], item: ir.Expr) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    for word in words:
-        yield "a list narrowed", word, tuple(other for other in words if other != word)
-    type = _type(item)
-    for word in type.values if isinstance(type, EnumType) else ():
-        if word not in words:
-            yield "a list widened", word, (*words, word)
-
-
-def _type(expr: ir.Expr) -> FieldType | None:
-    match expr:
-        case ir.Get(type=type) | ir.Var(type=type):
-            return type.of if isinstance(type, ListType) else type
-    return None
-
-
-def _name(expr: ir.Expr) -> str:
-    return expr.label if isinstance(expr, ir.Named) else _short(expr)
-
-
-def _short(expr: ir.Expr) -> str:
-    text = path(expr)
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

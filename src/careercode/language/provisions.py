@@ -33,12 +33,13 @@ MAIN = "main"
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A provision as its file has it: its body, and the names that a family binds in it."""
+    """A provision as its file has it: its body, and the family that it is a row of, with the names that this binds in it."""
 
     id: str
     code: str
     body: Mapping
     entry: Entry
+    family: str = ""
     names: Names[str, Typed] = field(default_factory=dict)
 
 
@@ -106,7 +107,7 @@ def _family(context: Context, entry: Entry, body: Mapping, family: Node, code: s
         kept = [one for one in own if one.key not in types]
         taken = {one.key for one in kept}
         merged = Mapping((*(one for one in shared if one.key not in taken), *kept), own.place)
-        found.append(Entered(row.key, code, merged, row, names))
+        found.append(Entered(row.key, code, merged, row, entry.key, names))
     return found
 
 
@@ -140,6 +141,7 @@ def lower(context: Context, one: Entered, found: Found) -> None:
         encoded,
         optional_text(head.get("reading"), problems, "a reading"),
         one.entry.place,
+        one.family,
     )
     own = [entry for entry in one.body if entry.key not in HEAD or entry.key == "kind"]
     bodies = [entry for entry in own if entry.key != "kind"]

@@ -122,8 +122,8 @@ class Context:
     """The rule set around a condition, while it is being loaded. `sources`: the text of each file.
 
     `concepts` by name; `settings` (the type that expressions see) and `specs` by id; `validities` by provision.
-    `bodies`: of each concept, with its arguments as variables; `callers`: of each, the provisions that call it; `places`: where
-    each stands.
+    `bodies`: of each concept, with its arguments as variables; `calls`: the same as each call has it; `callers`: of each, the
+    provisions that call it; `places`: where each stands.
     """
 
     schema: Schema
@@ -135,6 +135,7 @@ class Context:
     validities: dict[str, Callee] = field(default_factory=dict)
     provision_codes: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, ir.Expr] = field(default_factory=dict)
+    calls: dict[str, list[ir.Expr]] = field(default_factory=dict)
     callers: dict[str, set[str]] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     _left: int = LARGEST

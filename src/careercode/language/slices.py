@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from careercode.language import ir
-from careercode.language.mutants import Edit
-from careercode.language.walk import inside, parts, swapped
+from careercode.language.walk import Way, inside, parts, put, swapped
 from careercode.model.extract import SCHEMA
 from careercode.model.schema import RefType, ScalarType
 
@@ -37,41 +36,31 @@ class Slice:
     single: frozenset[str] = frozenset()
 
 
-def slices(subject: ir.Subject, whole: ir.Expr, edit: Edit) -> Iterator[tuple[Slice, ...]]:
-    """For each place where the changed expression stands in a whole one: its slices, from narrow to wide."""
-    for path in _paths(whole, edit.old):
-        yield tuple(dict.fromkeys(_along(subject, path, edit)))
+def slices(subject: ir.Subject, whole: ir.Expr, way: Way, new: ir.Expr) -> tuple[Slice, ...]:
+    """The slices around what stands at the end of a way down a whole expression, from narrow to wide."""
+    above = [whole]
+    for step in way:
+        above.append(list(parts(above[-1]))[step])
+    return tuple(dict.fromkeys(_along(subject, tuple(above), way, new)))
 
 
-def _paths(expr: ir.Expr, old: ir.Expr) -> Iterator[tuple[ir.Expr, ...]]:
-    """The way from an expression down to each place where `old` stands."""
-    if expr == old:
-        yield (expr,)
-        return
-    for part in parts(expr):
-        yield from ((expr, *rest) for rest in _paths(part, old))
-
-
-def _along(subject: ir.Subject, path: tuple[ir.Expr, ...], edit: Edit) -> Iterator[Slice]:
+def _along(subject: ir.Subject, path: tuple[ir.Expr, ...], way: Way, new: ir.Expr) -> Iterator[Slice]:
     for depth in reversed(range(len(path))):
         if depth == len(path) - 1:
-            for narrow in _one_by_one(edit):
-                yield from _closed(subject, path[:depth], path[depth], narrow.old, narrow.new)
+            for before, after in _one_by_one(path[depth], new):
+                yield from _closed(subject, path[:depth], path[depth], before, after)
         if isinstance(path[depth], _CONDITIONS) or (depth == 0 and not isinstance(path[0], _MOMENTS)):
-            yield from _closed(
-                subject, path[:depth], path[depth], path[depth], swapped(path[depth], edit.old, edit.new)
-            )
+            yield from _closed(subject, path[:depth], path[depth], path[depth], put(path[depth], way[depth:], new))
 
 
-def _one_by_one(edit: Edit) -> Iterator[Edit]:
+def _one_by_one(old: ir.Expr, new: ir.Expr) -> Iterator[tuple[ir.Expr, ir.Expr]]:
     """What changes in a list of conditions, beside each of those that don't: where one of them implies it, that shows."""
-    old, new = edit.old, edit.new
     if isinstance(old, ir.All | ir.AnyOf) and isinstance(new, ir.All | ir.AnyOf) and len(old.parts) > 2:
         gone = tuple(part for part in old.parts if part not in new.parts)
         come = tuple(part for part in new.parts if part not in old.parts)
         for kept in old.parts:
             if kept in new.parts:
-                yield Edit(replace(old, parts=(*gone, kept)), replace(new, parts=(*come, kept)))
+                yield replace(old, parts=(*gone, kept)), replace(new, parts=(*come, kept))
 
 
 def _closed(

@@ -1,12 +1,16 @@
-"""Walking and rewriting expressions: the direct parts of one, all that is in one, and one with something in another's place."""
+"""Walking and rewriting expressions: the direct parts of one, all that is in one, one with something in another's place."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
-from typing import get_args
+from itertools import count, islice
+from typing import TypeAlias, get_args
 
 from careercode.language import ir
+
+Way: TypeAlias = tuple[int, ...]
+"""A way down an expression: which of the direct parts of each."""
 
 NODES = frozenset(get_args(ir.Expr))
 _FIELDS = {node: tuple(field.name for field in fields(node)) for node in NODES}
@@ -53,3 +57,18 @@ def rebuilt(expr: ir.Expr, make: Callable[[ir.Expr], ir.Expr]) -> ir.Expr:
 def swapped(expr: ir.Expr, old: ir.Expr, new: ir.Expr) -> ir.Expr:
     """The expression with `new` wherever `old` stands in it."""
     return new if expr == old else rebuilt(expr, lambda part: swapped(part, old, new))
+
+
+def at(expr: ir.Expr, way: Way) -> ir.Expr:
+    """What stands at the end of a way down."""
+    for step in way:
+        expr = next(islice(parts(expr), step, None))
+    return expr
+
+
+def put(expr: ir.Expr, way: Way, new: ir.Expr) -> ir.Expr:
+    """The expression with `new` at the end of a way down."""
+    if not way:
+        return new
+    turns = count()
+    return rebuilt(expr, lambda part: put(part, way[1:], new) if next(turns) == way[0] else part)

@@ -180,6 +180,7 @@ def _example(one: Heading) -> dict[str, Json]:
         "why": one.why,
         "as_of": one.as_of.isoformat(),
         "place": f"{one.place.file}:{one.place.line}",
+        "each": [*one.each],
         "verdicts": [
             {
                 "provision": expected.provision,

@@ -284,6 +284,8 @@ def _examples(entry: Entry, speech: Speech, places: bool) -> Iterator[Item]:
             f"{speech.record(expected.subject)} {STATUSES[expected.status][speech.language]}" for expected in own
         ]
         inside = [Item(one.why)]
+        if one.each:
+            inside.append(Item(f"{speech.say('Met elk van', 'With each of')}:", one.each))
         if statuses:
             inside.append(Item(f"{speech.say('Oordeel', 'Verdict')}: {', '.join(statuses)}"))
         if places:
