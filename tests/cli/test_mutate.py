@@ -11,14 +11,18 @@ from tests.mutation.mutated import CASES, EXAMPLES, OTHERS, RULE
 
 from careercode.cli import main
 
+BINDS = "of this centre: centre.name == 'Een'"
+
 
 def pack(folder: Path, *left_out: str) -> Path:
     """Writes the small rule with its examples, but for some."""
     home = folder / "rules" / "small"
     home.mkdir(parents=True)
-    (home / "code.yaml").write_text(CODE.format(code="small", prefix="S", informs="false"), encoding="utf-8")
+    code = CODE.format(code="small", prefix="S", informs="false").replace("always: on <= on", BINDS)
+    (home / "code.yaml").write_text(code, encoding="utf-8")
     (home / "1-all.yaml").write_text(RULE, encoding="utf-8")
     given = {name: (f"consents: {consents}", f"contact/c1: {status}") for name, (consents, status) in CASES.items()}
+    given["another centre"] = ("centre: {id: ce1, name: Twee, codes: [], mandates: []}", "")
     given["sought by the client"] = (f"contacts: {OTHERS}, consents: []", "")
     lines = [
         f"    - {{name: {name}, why: invented, as of: 2026-06-01, given: {{{sections}}}, verdicts: {{{verdicts}}}}}\n"
@@ -40,7 +44,7 @@ def test_with_good_examples_nothing_survives(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.stdout
     lines = result.stdout.splitlines()
     assert lines[:2] == [
-        "6 examples, 0 failed",
+        "8 examples, 0 failed",
         "change                              made    noticed equivalent  surviving",
     ]
     assert lines[-1].split()[0] == "all"
@@ -73,4 +77,4 @@ def test_an_example_that_fails_is_named_first(tmp_path: Path, more: tuple[str, .
     path.write_text(path.read_text(encoding="utf-8").replace("c1: violated", "c1: complied", 1), encoding="utf-8")
     result = run("test", rules, *more)
     assert result.exit_code == 1
-    assert "6 examples, 1 failed\n" in result.stdout
+    assert "8 examples, 1 failed\n" in result.stdout

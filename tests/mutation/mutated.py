@@ -26,6 +26,7 @@ S-1:
 EXAMPLES = """
 setting:
   id: voorbeeld
+  centre: {id: ce1, name: Een, codes: [], mandates: []}
   client: {id: cl1}
   parties: [{id: p1}]
   contacts: [{id: c1, at: "2026-03-10T09:00", party: p1, initiated_by: centre}]
@@ -35,6 +36,7 @@ examples:
 
 CASES = {
     "on the very moment": ("[{id: k1, explicit: true, given_at: '2026-03-10T09:00'}]", "complied"),
+    "on the day without a time": ("[{id: k1, explicit: true, given_at: '2026-03-10'}]", "complied"),
     "a day late": ("[{id: k1, explicit: true, given_at: '2026-03-11T09:00'}]", "violated"),
     "not explicit": ("[{id: k1, explicit: false, given_at: '2026-03-01'}]", "violated"),
     "one of two": (
@@ -69,5 +71,6 @@ def examples(*left_out: str) -> tuple[Example, ...]:
 
 def mutant(found: ir.Rules, kind: str, change: str) -> Mutant:
     """The only mutant of a rule set, of a kind, whose change starts so."""
-    (one,) = [one for one in mutants(found, found.provisions) if one.kind == kind and one.change.startswith(change)]
+    made = [one for one in mutants(found, found.provisions) if one.text == "S-1/main"]
+    (one,) = [one for one in made if one.kind == kind and one.change.startswith(change)]
     return one

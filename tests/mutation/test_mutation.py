@@ -21,7 +21,9 @@ NOTICED_BY = {
 
 
 def survivors(examples: tuple[Example, ...]) -> set[tuple[str, str]]:
-    return {(one.mutant.kind, one.mutant.change) for one in trials(rules(), examples, {"S-1"}) if one.survives}
+    """Of the rule; that its code always binds is what no example can notice."""
+    found = (one for one in trials(rules(), examples, {"S-1"}) if one.survives and one.mutant.text != "S")
+    return {(one.mutant.kind, one.mutant.change) for one in found}
 
 
 def test_good_examples_notice_every_change() -> None:

@@ -15,7 +15,8 @@ from careercode.engine.spaces import TooLargeError, space_of
 from careercode.errors import DossierError, Place
 from careercode.language import ir
 from careercode.language.alterations import ALWAYS
-from careercode.language.mutants import Change, Mutant, edited, expressions
+from careercode.language.bodies import Rule, edited, expressions
+from careercode.language.mutants import Change, Mutant
 from careercode.language.slices import Slice, slices
 from careercode.model.case import Case, assemble
 from careercode.model.validation import dossier_from
@@ -47,15 +48,18 @@ class Equivalence:
     def _by_slices(self, change: Change) -> int:
         rule, total = change.rule, 0
         for edit in change.edits:
-            around = slices(rule.subject, expressions(rule)[edit.number], edit.way, edit.new)
-            found = next((count for one in around if (count := self._of_slice(one, rule.provision))), 0)
-            if not found:
-                return 0
-            rule, total = edited(rule, edit), total + found
+            for subject in _subjects(rule):
+                around = slices(subject, expressions(rule)[edit.number], edit.way, edit.new)
+                found = next((count for one in around if (count := self._of_slice(one))), 0)
+                if not found:
+                    return 0
+                total += found
+            rule = edited(rule, edit)
         return total
 
-    def _of_slice(self, one: Slice, provision: str) -> int:
+    def _of_slice(self, one: Slice) -> int:
         if one not in self._known:
+            provision = next(iter(self.rules.provisions))
             before, after = (
                 ir.Clause(
                     provision, id, "duty", one.subject, ALWAYS, ir.Requirement(condition), ir.Status.VIOLATED, "",
@@ -107,6 +111,17 @@ class Equivalence:
         return replace(
             self.rules, codes={id: code}, clauses=(before, after), permissions=(), umbrellas=(), additions=()
         )
+
+
+def _subjects(rule: Rule) -> tuple[ir.Subject, ...]:
+    """What a rule is about. For when a code binds: an act of someone on some day, and the dossier on the day of the check."""
+    match rule:
+        case ir.Clause() | ir.Permission():
+            return (rule.subject,)
+        case ir.Code():
+            return ir.Subject("session"), ir.Subject("dossier")
+        case _:
+            return ()
 
 
 def _with(rules: ir.Rules, readings: dict[str, str]) -> ir.Rules:

@@ -43,7 +43,8 @@ def altered(expr: ir.Expr) -> Iterator[Alteration]:
         case ir.Shift():
             yield from _a_day_off("a term shifted by a day", expr)
         case ir.Member(item, ir.Words(words)):
-            yield from ((kind, change, ir.Member(item, ir.Words(other))) for kind, change, other in _lists(words, item))
+            lists = in_lists(words, _type(item))
+            yield from ((kind, change, ir.Member(item, ir.Words(other))) for kind, change, other in lists)
         case ir.Exists(var, source, body):
             yield "a quantifier swapped", f"every for some {var}", ir.Every(var, source, ALWAYS, body)
         case ir.Every(var, source, given, body):
@@ -113,11 +114,12 @@ def _other_words(expr: ir.Compare) -> Iterator[str]:
         yield type.values[(type.values.index(str(expr.right.value)) + 1) % len(type.values)]
 
 
-def _lists(words: tuple[str, ...], item: ir.Expr) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def in_lists(words: tuple[str, ...], type: FieldType | None) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The changes of a list of words: without each of them, and with each other word of their type."""
     for word in words:
         yield "a list narrowed", word, tuple(other for other in words if other != word)
-    type = _type(item)
-    for word in type.values if isinstance(type, EnumType) else ():
+    of = type.of if isinstance(type, ListType) else type
+    for word in of.values if isinstance(of, EnumType) else ():
         if word not in words:
             yield "a list widened", word, (*words, word)
 

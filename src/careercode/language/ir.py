@@ -362,20 +362,21 @@ class Permission:
 @dataclass(frozen=True, slots=True)
 class Umbrella:
     """A clause whose verdict, on the dossier, is the worst of those of the provisions in `over` (patterns resolved): all
-    of its own code, or all of others."""
+    of its own code, or all of others. `named`: what each pattern came to; engines never ask for it."""
 
     provision: str
     id: str
     kind: str
     over: tuple[str, ...]
     place: Place
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Addition:
     """A clause that adds to the verdicts of the provisions in `over` whose subject meets `where`: the centre to
     `answerable`, or its own id to `notes`. `statuses`: only to verdicts of these (all, where empty). Where its
-    applicability is not known nothing is added."""
+    applicability is not known nothing is added. `named`: as for an umbrella."""
 
     provision: str
     id: str
@@ -384,6 +385,7 @@ class Addition:
     adds: Literal["answerable", "note"]
     statuses: frozenset[str]
     place: Place
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
 
 # ---------------------------------------------------------------- codes and rule sets
@@ -409,7 +411,8 @@ class DatedValue:
 
 @dataclass(frozen=True, slots=True)
 class SettingSpec:
-    """A parameter or a reading (`choices` not empty). `values` in the order of their dates, no gaps, no overlaps."""
+    """A parameter or a reading (`choices` not empty). `values` in the order of their dates, no gaps, no overlaps. `place` is
+    empty for one that engines know without any rule set."""
 
     id: str
     title: Text
@@ -418,6 +421,7 @@ class SettingSpec:
     source: Text
     values: tuple[DatedValue, ...]
     choices: tuple[str, ...] = ()
+    place: Place = field(default=Place(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

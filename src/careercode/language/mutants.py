@@ -7,27 +7,18 @@ or in all rows of its family that say the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Hashable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property, reduce
 from typing import TypeAlias
 
 from careercode.errors import Place
 from careercode.language import ir
-from careercode.language.alterations import ALWAYS, Alteration, alone, altered, short
-from careercode.language.walk import Way, at, parts, put, rebuilt
-
-Rule: TypeAlias = ir.Clause | ir.Permission
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One expression of a rule that a change is about: which of its `expressions`, the way down it, and what stands there
-    instead."""
-
-    number: int
-    way: Way
-    new: ir.Expr
+from careercode.language.alterations import Alteration, alone, altered
+from careercode.language.bodies import Edit, Rule, edited, expressions, flat, flattened, identity
+from careercode.language.normal import settings_in
+from careercode.language.revisions import revised
+from careercode.language.walk import Way, at, parts
 
 
 @dataclass(frozen=True)
@@ -56,81 +47,47 @@ class Mutant:
     changes: tuple[Change, ...]
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.text}: {self.kind}: {self.change}"
+        where = f"{self.place}: " if self.place.file else ""
+        return f"{where}{self.text}: {self.kind}: {self.change}"
 
 
 def mutants(rules: ir.Rules, chosen: Collection[str]) -> Iterator[Mutant]:
-    """Every mutant of the clauses and permissions of some provisions, and of the concepts that these say; clause by clause,
-    and then the concepts by name."""
-    every: tuple[Rule, ...] = (*rules.clauses, *rules.permissions)
+    """Every mutant of the text of some provisions, and of the concepts, parameters and readings that it names: first rule
+    by rule, then these by name."""
     calls = _Calls(rules)
+    every: tuple[Rule, ...] = (
+        *rules.clauses, *rules.permissions, *rules.umbrellas, *rules.additions, *rules.codes.values(),
+    )  # fmt: skip
     written = [_Written(flattened(rule), calls) for rule in every]
-    said = {owner for one in written if one.rule.provision in chosen for owner in one.owners}
+    wanted = [one for one in written if _provision(one.rule, rules) in chosen]
     texts: dict[Hashable, list[_Written]] = {}
     for one in written:
-        texts.setdefault(one.text(rules.provisions[one.rule.provision].family), []).append(one)
+        texts.setdefault(one.text(_family(one.rule, rules)), []).append(one)
     for rows in texts.values():
-        if any(one.rule.provision in chosen for one in rows):
+        if any(one in wanted for one in rows):
             name = f"{rows[0].name}{' and its family' if len(rows) > 1 else ''}"
             yield from _of_text(name, rows[0].rule.place, [change for one in rows for change in one.of_own()])
-    for owner in sorted(said):
+    for owner in sorted({owner for one in wanted for owner in one.owners}):
         concept = rules.concepts[owner]
         name = owner if owner in rules.provisions else f"concept {owner}"
         yield from _of_text(name, concept.place, [change for one in written for change in one.of_concept(owner)])
+    for id in sorted({id for one in wanted for id in settings_in(one.rule)}):
+        spec = rules.settings[id]
+        name = f"{'reading' if spec.choices else 'parameter'} {id}"
+        yield from _of_text(name, spec.place, _revisions(spec))
 
 
-def flattened(rule: Rule) -> Rule:
-    """The same rule, where "all of" and "any of" one part are that part: each change is then made once."""
-    return _rewritten(rule, _flat)
+def _provision(rule: Rule, rules: ir.Rules) -> str:
+    """The provision that a rule is of: for a code the one that says when it binds, or else its first."""
+    if isinstance(rule, ir.Code):
+        own = (one.id for one in rules.provisions.values() if one.code == rule.id)
+        return rule.scope if rule.scope in rules.provisions else next(own, "")
+    return "" if isinstance(rule, ir.SettingSpec) else rule.provision
 
 
-def applied(rules: ir.Rules, change: Change) -> ir.Rules:
-    """A rule set with a change in the rule that it is of."""
-    clauses: Iterable[Rule | None] = (change.instead if _same(one, change.rule) else one for one in rules.clauses)
-    permissions = (change.instead if _same(one, change.rule) else one for one in rules.permissions)
-    return replace(
-        rules,
-        clauses=tuple(one for one in clauses if isinstance(one, ir.Clause)),
-        permissions=tuple(one for one in permissions if isinstance(one, ir.Permission)),
-    )
-
-
-def _same(one: Rule, other: Rule) -> bool:
-    return type(one) is type(other) and (one.provision, one.id) == (other.provision, other.id)
-
-
-def expressions(rule: Rule) -> tuple[ir.Expr, ...]:
-    """The expressions of a rule: when it applies, what it asks, its last day, what is too early."""
-    if isinstance(rule, ir.Permission):
-        return rule.where, rule.conditions
-    if isinstance(asks := rule.asks, ir.Question):
-        return (rule.where,)
-    every = (rule.where, asks.condition, asks.due, asks.too_early)
-    return tuple(expr for expr in every if expr is not None)
-
-
-def edited(rule: Rule, edit: Edit) -> Rule:
-    """A rule with one expression changed."""
-    numbers = iter(range(len(expressions(rule))))
-    return _rewritten(rule, lambda expr: put(expr, edit.way, edit.new) if next(numbers) == edit.number else expr)
-
-
-def _rewritten(rule: Rule, make: Callable[[ir.Expr], ir.Expr]) -> Rule:
-    """A rule with `make` of each of its expressions, in their order."""
-    where = make(rule.where)
-    if isinstance(rule, ir.Permission):
-        return replace(rule, where=where, conditions=make(rule.conditions))
-    if isinstance(asks := rule.asks, ir.Question):
-        return replace(rule, where=where)
-    condition = make(asks.condition)
-    due = None if asks.due is None else make(asks.due)
-    early = None if asks.too_early is None else make(asks.too_early)
-    return replace(rule, where=where, asks=replace(asks, condition=condition, due=due, too_early=early))
-
-
-def _flat(expr: ir.Expr) -> ir.Expr:
-    made = rebuilt(expr, _flat)
-    return made.parts[0] if isinstance(made, ir.All | ir.AnyOf) and len(made.parts) == 1 else made
+def _family(rule: Rule, rules: ir.Rules) -> str:
+    id = _provision(rule, rules)
+    return rules.provisions[id].family if id in rules.provisions else ""
 
 
 # ---------------------------------------------------------------- where a text stands
@@ -152,7 +109,7 @@ class _Calls:
             if isinstance(concept.body, ir.Words):
                 self._lists[concept.body] = id
             for body in concept.calls:
-                self._bodies.setdefault(_flat(body), id)
+                self._bodies.setdefault(flat(body), id)
 
     def of(self, expr: ir.Expr) -> str | None:
         """The concept that an expression is the body of."""
@@ -168,7 +125,7 @@ class _Written:
 
     def __init__(self, rule: Rule, calls: _Calls) -> None:
         self.rule = rule
-        self.name = f"{rule.provision}/{rule.id}"
+        self.name = rule.scope if isinstance(rule, ir.Code) else "/".join(identity(rule)[1:])
         self._calls = calls
         self._spots: dict[tuple[str, Spot], list[tuple[int, Way]]] = {}
         self._own: dict[ir.Expr, int] = {}
@@ -194,13 +151,13 @@ class _Written:
     def text(self, family: str) -> Hashable:
         """What is the same for the rows of a family that say the same: they stand in one text."""
         if not family:
-            return type(self.rule), self.name
+            return identity(self.rule)
         shape = tuple((type(expr), spot) for expr, spot in self._own.items())
-        return type(self.rule), family, self.rule.id, shape, tuple(sorted(self._spots, key=repr))
+        return identity(self.rule)[::2], family, shape, tuple(sorted(self._spots, key=repr))
 
     def of_own(self) -> Iterator[Made]:
         """The changes of what the rule says itself."""
-        yield from _whole(self.rule)
+        yield from _revisions(self.rule)
         yield from self._outermost()
         yield from self.of_concept("")
 
@@ -243,38 +200,7 @@ def _of_text(text: str, place: Place, made: Iterable[Made]) -> Iterator[Mutant]:
             yield Mutant(kind, change, text, place, tuple(changes))
 
 
-# ---------------------------------------------------------------- whole rules
-
-
-def _whole(rule: Rule) -> Iterator[Made]:
+def _revisions(rule: Rule) -> Iterator[Made]:
     """The changes of a rule that are of none of its expressions by itself."""
-    made = _of_clause(rule) if isinstance(rule, ir.Clause) else _of_permission(rule)
-    for turn, (kind, change, instead) in enumerate(made):
+    for turn, (kind, change, instead) in enumerate(revised(rule)):
         yield (None, -1 - turn), kind, change, Change(rule, other=instead)
-
-
-def _of_clause(clause: ir.Clause) -> Iterator[tuple[str, str, Rule | None]]:
-    if isinstance(clause.otherwise, ir.Status):
-        other = ir.Status.SIGNAL if clause.otherwise is ir.Status.VIOLATED else ir.Status.VIOLATED
-        yield "another status", f"{other} for {clause.otherwise}", replace(clause, otherwise=other)
-    if isinstance(asks := clause.asks, ir.Question):
-        return
-    if asks.due is not None:
-        timeless = replace(asks, condition=_timeless(asks.condition, asks.due), due=None, event=None)
-        yield "a last day dropped", short(asks.due), replace(clause, asks=timeless)
-    if asks.too_early is not None:
-        yield "too early dropped", short(asks.too_early), replace(clause, asks=replace(asks, too_early=None))
-
-
-def _timeless(expr: ir.Expr, due: ir.Expr) -> ir.Expr:
-    """A condition without what it says of a last day."""
-    if isinstance(expr, ir.Compare) and expr.right == due:
-        return ALWAYS
-    return rebuilt(expr, lambda part: _timeless(part, due))
-
-
-def _of_permission(one: ir.Permission) -> Iterator[tuple[str, str, Rule | None]]:
-    yield "a permission dropped", one.provision, None
-    for provision in one.excuses or ():
-        rest = tuple(other for other in one.excuses or () if other != provision)
-        yield "an excuse dropped", provision, replace(one, excuses=rest)

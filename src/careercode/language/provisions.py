@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Names
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from itertools import chain
 
 from careercode.language import ir
 from careercode.language.concepts import Validity, arguments, variable
@@ -314,7 +315,7 @@ def _permission(context: Context, one: Entered, id: str, shape: Shape, found: Fo
     if isinstance(node, Scalar):
         _claimed(context, shape, node, subject)
     else:
-        excuses = _named(context, one, node, "excuses")
+        excuses = tuple(dict.fromkeys(chain.from_iterable(_named(context, one, node, "excuses").values())))
         if shape.has("covers"):
             problems.add(shape.at("covers"), "'covers' belongs to a deviation")
     found.permissions.append(
@@ -332,13 +333,13 @@ def _claimed(context: Context, shape: Shape, node: Scalar, subject: ir.Subject) 
         raise Refused(node.place, f"expected {expected[0]} and covers: {expected[1]}")
 
 
-def _named(context: Context, one: Entered, node: Node, what: str, *, own: bool = True) -> tuple[str, ...]:
-    """The provisions that patterns name, of this code (`one` left out) or of others. Problems are noted."""
+def _named(context: Context, one: Entered, node: Node, what: str, *, own: bool = True) -> dict[str, tuple[str, ...]]:
+    """The provisions that each of some patterns names, of this code (`one` left out) or of others. Problems are noted."""
     if not isinstance(node, Sequence):
         raise Refused(node.place, f"expected a list of provisions under '{what}'")
     if not node.items:
         raise Refused(node.place, f"'{what}' names nothing")
-    found: dict[str, None] = {}
+    found: dict[str, tuple[str, ...]] = {}
     codes = context.provision_codes
     for item in words(node, context.problems, "provisions"):
         named_ = [id for id in codes if fnmatchcase(id, item.text)]
@@ -351,8 +352,8 @@ def _named(context: Context, one: Entered, node: Node, what: str, *, own: bool =
             context.problems.add(item.place, f"{item.text} is of another code", "a code speaks for itself only")
         elif not chosen:
             context.problems.add(item.place, f"{item.text} is of this code", "name it under 'over verdicts'")
-        found.update(dict.fromkeys(id for id in sorted(chosen) if id != one.id))
-    return tuple(found)
+        found[item.text] = tuple(id for id in sorted(chosen) if id != one.id)
+    return found
 
 
 def _over(context: Context, one: Entered, id: str, shape: Shape, kind: str, found: Found) -> None:
@@ -361,14 +362,15 @@ def _over(context: Context, one: Entered, id: str, shape: Shape, kind: str, foun
     node = None if what is None else shape.get(what)
     if what is None or node is None:
         raise Refused()
-    over = _named(context, one, node, what, own=what == "over verdicts")
+    named = _named(context, one, node, what, own=what == "over verdicts")
+    over = tuple(dict.fromkeys(chain.from_iterable(named.values())))
     how = shape.one_of(("take", "adds"))
     if how == "take":
         choice(shape.get("take") or node, problems, ("worst",), "way to take", "worst")
         for key in ("where", "with status"):
             if shape.has(key):
                 problems.add(shape.at(key), f"'{key}' belongs to 'adds'")
-        found.umbrellas.append(ir.Umbrella(one.id, id, kind, over, shape.place))
+        found.umbrellas.append(ir.Umbrella(one.id, id, kind, over, shape.place, named))
     elif how == "adds" and what == "over other codes":
         problems.add(shape.at("adds"), "a code adds to its own verdicts only")
     elif how == "adds":
@@ -387,5 +389,6 @@ def _over(context: Context, one: Entered, id: str, shape: Shape, kind: str, foun
                 "answerable" if added == "answerable" else "note",
                 frozenset(item.text for item in statuses),
                 shape.place,
+                named,
             )
         )

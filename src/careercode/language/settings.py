@@ -87,7 +87,7 @@ def _reading(context: Context, entry: Entry, id: str) -> ir.SettingSpec | None:
     if chosen not in choices:
         problems.add(default.place, f"'{chosen}' is none of the choices", near(chosen, choices))
     type = EnumType(f"reading {entry.key}", choices)
-    return ir.SettingSpec(id, title, type, "", source, (ir.DatedValue(chosen, None, None),), choices)
+    return ir.SettingSpec(id, title, type, "", source, (ir.DatedValue(chosen, None, None),), choices, entry.place)
 
 
 def _parameter(context: Context, entry: Entry, id: str) -> ir.SettingSpec | None:
@@ -129,7 +129,7 @@ def _parameter(context: Context, entry: Entry, id: str) -> ir.SettingSpec | None
                 listed.place, f"the values of {what} leave a gap or overlap", "let each end the day before the next"
             )
     # Even without a value: then what names it is not refused as well.
-    return ir.SettingSpec(id, title, type, unit, source, tuple(ordered))
+    return ir.SettingSpec(id, title, type, unit, source, tuple(ordered), place=entry.place)
 
 
 def _type(context: Context, node: Node) -> FieldType | None:
