@@ -16,6 +16,7 @@ from careercode.language import ir
 from careercode.language.examples import Example
 from careercode.language.ir import Rules
 from careercode.language.lint import lint
+from careercode.model import SCHEMA
 from careercode.reading.rules import read_examples, read_rules
 from careercode.verdicts.types import Status
 
@@ -66,6 +67,12 @@ def labels(expr: ir.Expr) -> Iterator[str]:
         yield expr.label
     for child in children(expr):
         yield from labels(child)
+
+
+def test_each_kind_field_and_word_of_the_dossier_is_said_in_both_languages() -> None:
+    found = {name for kind in SCHEMA.kinds.values() for name in (kind.name, *kind.fields)}
+    found |= {word for enum in SCHEMA.enums.values() for word in enum.values}
+    assert sorted(found - set(rules().words)) == []
 
 
 def test_each_label_and_breach_is_said_in_both_languages() -> None:

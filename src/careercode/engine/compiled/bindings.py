@@ -14,7 +14,6 @@ from careercode.engine.compiled import runtime, values
 from careercode.engine.compiled.expressions import (
     LAST_DAYS,
     SAME_DAY,
-    children,
     compared_by,
     constant,
     is_number,
@@ -39,6 +38,7 @@ from careercode.engine.compiled.values import (
 from careercode.engine.compiled.world import World
 from careercode.language import ir
 from careercode.language.types import kinds_of
+from careercode.language.walk import parts
 from careercode.model import SCHEMA
 from careercode.model.moments import Duration
 from careercode.model.schema import ListType, RecordType, ScalarType
@@ -83,7 +83,7 @@ def _kinds_read(binds: ir.Expr) -> frozenset[str]:
     queue = [binds]
     while queue:
         expr = queue.pop()
-        queue += children(expr)
+        queue += parts(expr)
         type = type_of(expr)
         found |= kinds_of(type.of if isinstance(type, ListType) else type)
         found |= {source.kind for source in [getattr(expr, "source", None)] if source is not None}

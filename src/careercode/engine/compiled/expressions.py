@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, replace
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from careercode.engine.compiled import values
 from careercode.language import ir
+from careercode.language.walk import parts, rebuilt
 from careercode.model.moments import Duration
 from careercode.model.schema import EnumType, FieldType, ListType, RecordType, RefType, ScalarType
 
@@ -129,23 +129,7 @@ def constant(value: bool | int | Fraction | Duration | str | tuple[str, ...]) ->
             return values.complete(value)
 
 
-_NODES = frozenset(get_args(ir.Expr))
 _PATHS = frozenset({ir.Var, ir.Get, ir.Actor, ir.SubjectTrajectory})
-
-
-_FIELDS = {node: tuple(field.name for field in fields(node)) for node in _NODES}
-"""The fields of each kind of node: rule sets have tens of thousands, so they are looked up once."""
-
-
-def children(expr: ir.Expr) -> Iterator[ir.Expr]:
-    """The expressions directly inside one, that of a source included."""
-    for name in _FIELDS[type(expr)]:
-        value = getattr(expr, name)
-        for item in value if type(value) is tuple else (value,):
-            if type(item) in _NODES:
-                yield item
-            elif type(item) is ir.Source and item.items is not None:
-                yield item.items
 
 
 class Conjunct(NamedTuple):
@@ -170,27 +154,7 @@ def conjuncts(expr: ir.Expr, label: str = "") -> Iterator[Conjunct]:
 def names_in(expr: ir.Expr) -> frozenset[str]:
     """The names that an expression mentions, bound inside it or not."""
     own = frozenset({expr.name}) if isinstance(expr, ir.Var) else frozenset()
-    return own.union(*(names_in(child) for child in children(expr)))
-
-
-Rename = Callable[[ir.Expr], ir.Expr | None]
-
-
-def replaced(expr: ir.Expr, rename: Rename) -> ir.Expr:
-    """The expression with each part for which `rename` gives another in that one's place, from the outside in."""
-    found = rename(expr)
-    if found is not None:
-        return found
-    changed: dict[str, object] = {}
-    for name in _FIELDS[type(expr)]:
-        value = getattr(expr, name)
-        if type(value) in _NODES:
-            changed[name] = replaced(value, rename)
-        elif type(value) is tuple:
-            changed[name] = tuple([replaced(item, rename) if type(item) in _NODES else item for item in value])
-        elif type(value) is ir.Source and value.items is not None:
-            changed[name] = replace(value, items=replaced(value.items, rename))
-    return replace(expr, **changed) if changed else expr  # type: ignore[arg-type]  # fields by name
+    return own.union(*(names_in(child) for child in parts(expr)))
 
 
 def outside(expr: ir.Expr, known: frozenset[str]) -> list[ir.Expr]:
@@ -202,7 +166,7 @@ def outside(expr: ir.Expr, known: frozenset[str]) -> list[ir.Expr]:
         if _is_outside(part, known):
             found[part] = None
         else:
-            for child in children(part):
+            for child in parts(part):
                 walk(child)
 
     walk(expr)
@@ -235,11 +199,11 @@ def readable(path: ir.Expr) -> str:
 def renamed(expr: ir.Expr, names: Mapping[ir.Expr, str]) -> ir.Expr:
     """The expression with each path in `names` as the variable of that name."""
 
-    def rename(part: ir.Expr) -> ir.Expr | None:
+    def rename(part: ir.Expr) -> ir.Expr:
         name = names.get(part) if type(part) in _PATHS else None
-        return None if name is None else ir.Var(name, _variable_type(type_of(part)))
+        return rebuilt(part, rename) if name is None else ir.Var(name, _variable_type(type_of(part)))
 
-    return replaced(expr, rename)
+    return rename(expr)
 
 
 def _variable_type(type: FieldType) -> RefType | RecordType | EnumType | ScalarType:

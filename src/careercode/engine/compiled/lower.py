@@ -19,7 +19,6 @@ from careercode.engine.compiled.expressions import (
     SAME_DAY,
     Conjunct,
     Quantifier,
-    children,
     compared_by,
     conjuncts,
     constant,
@@ -37,6 +36,7 @@ from careercode.engine.compiled.expressions import (
 from careercode.engine.compiled.joins import FEW, Join
 from careercode.engine.compiled.python import Function, Written, comment, identifier
 from careercode.language import ir
+from careercode.language.walk import parts
 from careercode.model.schema import ListType, RecordType
 
 ON, ACTOR, TRAJECTORY = "_on", "_actor", "_trajectory"
@@ -82,7 +82,7 @@ class Lowering:
             case ir.Compare(same_day=ir.SameDay.MET | ir.SameDay.UNMET):
                 setting = SAME_DAY
         own = frozenset({ON}) if setting in self.dated else frozenset()
-        return own.union(*(self.scene(child) for child in children(expr)))
+        return own.union(*(self.scene(child) for child in parts(expr)))
 
     def name_of(self, value: values.Value) -> str:
         """The name of a constant."""
