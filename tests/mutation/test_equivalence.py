@@ -6,6 +6,7 @@ import pytest
 from tests.mutation.mutated import HEAD, RULE, mutant, rules
 
 from careercode.engine.equivalence import Equivalence
+from careercode.language.mutants import mutants
 
 TRAJECTORY = HEAD.replace("contact", "trajectory")
 COMPLAINT = HEAD.replace("contact", "complaint")
@@ -25,6 +26,16 @@ EARLIER = (
     "{all of: [not recorded(earlier.package), not recorded(session.package)]}]}}\n"
 )
 OFTEN = f"S-1:\n{HEAD}  require:\n    c: {{count: consent, such that: {{e: consent.explicit}}, at most: 2}}\n    p: contact.for_control\n"
+PICKS = (
+    f"S-1:\n{COMPLAINT}  require:\n    done: answer(complaint)\n    by: complaint.received_at + 'P7D'\n"
+    f"S-2:\n{TRAJECTORY}  require:\n    met: happened(meeting(trajectory))\n    apart: meeting(trajectory) <= trajectory.started_on\n"
+)
+ANSWER = (
+    "answer:\n  given: {complaint: complaint}\n  first: other.answered_at\n  over: complaint\n  as: other\n"
+    "  where:\n    this one: other == complaint\n    afterwards: complaint.received_at <= other.answered_at\n"
+    "meeting:\n  given: {trajectory: trajectory}\n  last: session.at\n  over: session\n"
+    "  where:\n    of the trajectory: session.trajectory == trajectory\n    held: session.status == 'held'\n"
+)
 PEOPLE = f"S-1:\n{HEAD}  require:\n    k: contact.party.kind in ['counsellor', 'family']\n    c: not contact.party == client\n"
 KINDS = f"S-1:\n{HEAD}  require:\n    k: contact.party.kind in ['employer', 'family']\n    o: contact.party.kind != 'partner'\n"
 
@@ -79,6 +90,14 @@ def test_a_change_of_nothing_is_shown_to_be_one(chapter: str, kind: str, change:
 def test_a_change_of_something_is_not(chapter: str, kind: str, change: str) -> None:
     found = rules(chapter)
     assert Equivalence(found).shown(mutant(found, kind, change)) == 0
+
+
+def test_another_of_many_is_none_where_there_is_only_one_and_is_one_where_there_may_be_more() -> None:
+    found = rules(PICKS, ANSWER)
+    picks = {one.text: one for one in mutants(found, found.provisions) if one.kind == "another of many"}
+    equivalence = Equivalence(found)
+    assert equivalence.shown(picks["concept answer"]) > 10
+    assert equivalence.shown(picks["concept meeting"]) == 0
 
 
 def test_nothing_is_shown_where_there_are_more_dossiers_than_may_be_gone_through() -> None:

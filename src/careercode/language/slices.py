@@ -49,6 +49,7 @@ def _along(subject: ir.Subject, path: tuple[ir.Expr, ...], way: Way, new: ir.Exp
         if depth == len(path) - 1:
             for before, after in _one_by_one(path[depth], new):
                 yield from _closed(subject, path[:depth], path[depth], before, after)
+            yield from _chosen(subject, path, new)
         if isinstance(path[depth], _CONDITIONS) or (depth == 0 and not isinstance(path[0], _MOMENTS)):
             yield from _closed(subject, path[:depth], path[depth], path[depth], put(path[depth], way[depth:], new))
 
@@ -61,6 +62,23 @@ def _one_by_one(old: ir.Expr, new: ir.Expr) -> Iterator[tuple[ir.Expr, ir.Expr]]
         for kept in old.parts:
             if kept in new.parts:
                 yield replace(old, parts=(*gone, kept)), replace(new, parts=(*come, kept))
+
+
+def _chosen(subject: ir.Subject, path: tuple[ir.Expr, ...], new: ir.Expr) -> Iterator[Slice]:
+    """Another of many, with one only of the conditions on these: where among all that meet it the two are one moment, or
+    happened alike, they are among the fewer that meet the others too."""
+    old = path[-1]
+    if not isinstance(old, ir.Pick) or not isinstance(new, ir.Pick) or new != replace(old, n=new.n):
+        return
+    used = {one.kind for one in inside(old) if isinstance(one, ir.Get)} | {subject.kind, old.source.kind}
+    carrier = next(one for one in CARRIERS if one not in used)
+    free = ir.Get(ir.Var(carrier, RefType((carrier,))), carrier, _moments_of(carrier)[0], ScalarType("moment"))
+    for part in old.body.parts if isinstance(old.body, ir.All) else ():
+        before, after = replace(old, body=part), replace(new, body=part)
+        if isinstance(path[-2], ir.Happened):
+            yield from _bound(subject, path[:-1], old, ir.Happened(before), ir.Happened(after), "")
+        first, other = (ir.Compare("<=", one, free, ir.SameDay.MET) for one in (before, after))
+        yield from _bound(subject, path[:-1], old, first, other, carrier)
 
 
 def _closed(
@@ -110,7 +128,7 @@ def _abstract(subject: ir.Subject, before: ir.Expr, after: ir.Expr) -> tuple[str
     found = [one for one in dict.fromkeys(_worked_out(before)) if one in both]
     used = {one.kind for one in (*inside(before), *both) if isinstance(one, ir.Get)} | {subject.kind}
     for carrier in CARRIERS:
-        names = [name for name, spec in SCHEMA.kinds[carrier].fields.items() if spec.type == ScalarType("moment")]
+        names = _moments_of(carrier)
         if found and carrier not in used and len(found) <= len(names):
             moment = ScalarType("moment")
             record = ir.Var(carrier, RefType((carrier,)))
@@ -119,6 +137,10 @@ def _abstract(subject: ir.Subject, before: ir.Expr, after: ir.Expr) -> tuple[str
                 before, after = swapped(before, one, free), swapped(after, one, free)
             return carrier, before, after
     return "", before, after
+
+
+def _moments_of(kind: str) -> list[str]:
+    return [name for name, spec in SCHEMA.kinds[kind].fields.items() if spec.type == ScalarType("moment")]
 
 
 def _worked_out(expr: ir.Expr) -> Iterator[ir.Expr]:
