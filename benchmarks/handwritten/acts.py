@@ -21,7 +21,6 @@ from benchmarks.handwritten.truth import (
     in_time,
     recorded,
     same,
-    surely_earlier,
 )
 
 OWN_PEOPLE = frozenset({"counsellor", "staff", "supervisor", "subcontractor"})
@@ -227,21 +226,21 @@ class Acts:
         own = [among(who.kind, OWN_PEOPLE) for _, who in disclosure.to]
         result = min(disclosure.needed, disclosure.categories.all_in(LIMITED), _to_some(disclosure, own))
         if result:
-            still_own = [
-                max(same(who.id, self.facts.centre), min(truth, self._not_left(who, disclosure.on)) if truth else NO)
+            own_then = [
+                max(same(who.id, self.facts.centre), min(truth, self._employed_then(who, disclosure.on)) if truth else NO)
                 for truth, (_, who) in zip(own, disclosure.to, strict=True)
             ]
-            result = min(result, _to_all(disclosure, still_own))
+            result = min(result, _to_all(disclosure, own_then))
         return result
 
-    def _not_left(self, person: v.Person, at: Span) -> Trit:
-        """Whether no employment of theirs with the centre had ended, or another ran."""
-        left = back = NO
+    def _employed_then(self, person: v.Person, at: Span) -> Trit:
+        """Whether no employment of theirs with the centre is recorded, or one ran."""
+        recorded = running = NO
         for one in self.facts.employments(person):
             if here := same(one.word, self.facts.centre):
-                left = max(left, min(here, surely_earlier(one.ends, at)))
-                back = max(back, min(here, in_time(one.starts, at), in_time(at, one.ends)))
-        return max(YES - left, back)
+                recorded = max(recorded, here)
+                running = max(running, min(here, in_time(one.starts, at), in_time(at, one.ends)))
+        return max(YES - recorded, running)
 
     # ------------------------------------------------------------ deviations from the register's code
 
