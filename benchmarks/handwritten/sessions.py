@@ -289,6 +289,8 @@ class Sessions:
     def _restarted(self, since: v.Session, until: v.Session) -> Trit:
         best = NO
         for one in self.facts.sessions:
+            if one is since and not one.phantom:
+                continue
             truth = min(one.exists, one.restart, earlier(since.on, one.on), in_time(one.on, until.on))
             if truth > best:
                 best = max(best, min(truth, self._together(one, until)))

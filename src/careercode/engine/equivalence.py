@@ -15,14 +15,14 @@ from careercode.engine.spaces import TooLargeError, space_of
 from careercode.errors import DossierError, Place
 from careercode.language import ir
 from careercode.language.alterations import ALWAYS
-from careercode.language.bodies import Rule, edited, expressions
+from careercode.language.bodies import Edit, Rule, edited, expressions
 from careercode.language.mutants import Change, Mutant
 from careercode.language.slices import Slice, slices
 from careercode.model.case import Case, assemble
 from careercode.model.validation import dossier_from
 from careercode.verdicts.types import Status, Verdict
 
-MOST = 5_000
+MOST = 20_000
 """Small dossiers that are gone through, at the most, to compare two conditions."""
 BEFORE, AFTER = "before", "after"
 
@@ -49,7 +49,7 @@ class Equivalence:
         rule, total = change.rule, 0
         for edit in change.edits:
             for subject in _subjects(rule):
-                around = slices(subject, expressions(rule)[edit.number], edit.way, edit.new)
+                around = slices(subject, expressions(rule)[edit.number], edit.way, edit.new, _givens(rule, edit))
                 found = next((count for one in around if (count := self._of_slice(one))), 0)
                 if not found:
                     return 0
@@ -59,16 +59,36 @@ class Equivalence:
 
     def _of_slice(self, one: Slice) -> int:
         if one not in self._known:
-            provision = next(iter(self.rules.provisions))
-            before, after = (
-                ir.Clause(
-                    provision, id, "duty", one.subject, ALWAYS, ir.Requirement(condition), ir.Status.VIOLATED, "",
-                    None, (), Place(),
-                )
-                for id, condition in ((BEFORE, one.before), (AFTER, one.after))
-            )  # fmt: skip
-            self._known[one] = self._same(before, after, one.single)
+            sides = (one.before, one.after)
+            if one.given is None:
+                self._known[one] = self._alike(one, *sides)
+            else:
+                # Where what is given is open, the first tells a yes from the rest, and the second a no.
+                told = [ir.AnyOf((ir.Not(one.given), side)) for side in sides]
+                also = [ir.All((one.given, side)) for side in sides]
+                counts = (self._alike(one, *told), self._alike(one, *also))
+                self._known[one] = sum(counts) if all(counts) else 0
         return self._known[one]
+
+    def _alike(self, one: Slice, *sides: ir.Expr) -> int:
+        provision = next(iter(self.rules.provisions))
+        before, after = (
+            ir.Clause(
+                provision,
+                id,
+                "duty",
+                one.subject,
+                ALWAYS,
+                ir.Requirement(side),
+                ir.Status.VIOLATED,
+                "",
+                None,
+                (),
+                Place(),
+            )
+            for id, side in zip((BEFORE, AFTER), sides, strict=True)
+        )
+        return self._same(before, after, one.single)
 
     def _by_the_whole(self, change: Change) -> int:
         before, after = change.rule, change.instead
@@ -111,6 +131,13 @@ class Equivalence:
         return replace(
             self.rules, codes={id: code}, clauses=(before, after), permissions=(), umbrellas=(), additions=()
         )
+
+
+def _givens(rule: Rule, edit: Edit) -> tuple[ir.Expr, ...]:
+    """What must all hold for a clause to ask what an edit is of."""
+    if not isinstance(rule, ir.Clause | ir.Permission) or edit.number == 0:
+        return ()
+    return rule.where.parts if isinstance(rule.where, ir.All) else (rule.where,)
 
 
 def _subjects(rule: Rule) -> tuple[ir.Subject, ...]:

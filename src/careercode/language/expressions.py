@@ -40,8 +40,8 @@ from careercode.model.schema import (
 from careercode.source.tree import Scalar
 
 LARGEST_INT = 1_000_000_000
-FUNCTIONS = ("happened", "recorded", "subset", "earliest", "latest")
-CALLS = "write happened(…), recorded(…), subset(…), earliest(…), latest(…) or a concept"
+FUNCTIONS = ("happened", "recorded", "subset", "earliest", "latest", "by_day")
+CALLS = "write happened(…), recorded(…), subset(…), earliest(…), latest(…), by_day(…) or a concept"
 
 
 def condition(context: Context, scalar: Scalar, scope: Scope) -> ir.Expr:
@@ -397,6 +397,9 @@ class _Lowering:
                     raise self.refuse(node, f"{name} takes two moments or more, found {len(args)}")
                 moments = tuple(self._moment(argument, scope) for argument in args)
                 return Typed(ir.Extreme("earliest" if name == "earliest" else "latest", moments), MOMENT)
+            case "by_day":
+                (argument,) = self._arguments(node, name, args, 1)
+                return Typed(self.condition(argument, scope.by_day), BOOL)
         return self._concept(node, name, args, scope)
 
     def _arguments(self, node: ast.Call, name: str, args: list[ast.expr], wanted: int) -> list[ast.expr]:

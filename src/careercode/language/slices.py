@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from careercode.language import ir
 from careercode.language.walk import Way, inside, parts, put, swapped
@@ -28,40 +29,47 @@ _WORKED_OUT = (ir.Pick, ir.Lapse, ir.LastDay, ir.Extreme)
 @dataclass(frozen=True, slots=True)
 class Slice:
     """A condition on a subject before and after a change. `single`: kinds of which one record is enough, because the
-    condition is about each by itself."""
+    condition is about each by itself. `given`: only where this may hold does it matter."""
 
     subject: ir.Subject
     before: ir.Expr
     after: ir.Expr
     single: frozenset[str] = frozenset()
+    given: ir.Expr | None = None
 
 
-def slices(subject: ir.Subject, whole: ir.Expr, way: Way, new: ir.Expr) -> tuple[Slice, ...]:
-    """The slices around what stands at the end of a way down a whole expression, from narrow to wide."""
+def slices(
+    subject: ir.Subject, whole: ir.Expr, way: Way, new: ir.Expr, givens: tuple[ir.Expr, ...] = ()
+) -> tuple[Slice, ...]:
+    """The slices around what stands at the end of a way down a whole expression, from narrow to wide. `givens`: what must
+    all hold for the expression to be asked for."""
     above = [whole]
     for step in way:
         above.append(list(parts(above[-1]))[step])
-    return tuple(dict.fromkeys(_along(subject, tuple(above), way, new)))
+    found = tuple(dict.fromkeys(_along(subject, tuple(above), way, new)))
+    return (*found, *(replace(one, given=given) for given in givens for one in found))
 
 
 def _along(subject: ir.Subject, path: tuple[ir.Expr, ...], way: Way, new: ir.Expr) -> Iterator[Slice]:
     for depth in reversed(range(len(path))):
+        old, instead = path[depth], put(path[depth], way[depth:], new)
+        for before, after in _beside(old, instead):
+            yield from _closed(subject, path[:depth], old, before, after)
         if depth == len(path) - 1:
-            for before, after in _one_by_one(path[depth], new):
-                yield from _closed(subject, path[:depth], path[depth], before, after)
             yield from _chosen(subject, path, new)
-        if isinstance(path[depth], _CONDITIONS) or (depth == 0 and not isinstance(path[0], _MOMENTS)):
-            yield from _closed(subject, path[:depth], path[depth], path[depth], put(path[depth], way[depth:], new))
+        if isinstance(old, _CONDITIONS) or (depth == 0 and not isinstance(old, _MOMENTS)):
+            yield from _closed(subject, path[:depth], old, old, instead)
 
 
-def _one_by_one(old: ir.Expr, new: ir.Expr) -> Iterator[tuple[ir.Expr, ir.Expr]]:
-    """What changes in a list of conditions, beside each of those that don't: where one of them implies it, that shows."""
-    if isinstance(old, ir.All | ir.AnyOf) and isinstance(new, ir.All | ir.AnyOf) and len(old.parts) > 2:
-        gone = tuple(part for part in old.parts if part not in new.parts)
-        come = tuple(part for part in new.parts if part not in old.parts)
-        for kept in old.parts:
-            if kept in new.parts:
-                yield replace(old, parts=(*gone, kept)), replace(new, parts=(*come, kept))
+def _beside(old: ir.Expr, new: ir.Expr) -> Iterator[tuple[ir.Expr, ir.Expr]]:
+    """What changes in a list of conditions, beside each of those that don't, and each two: where these imply it, that shows."""
+    if isinstance(old, ir.All | ir.AnyOf) and isinstance(new, ir.All | ir.AnyOf):
+        kept = [part for part in old.parts if part in new.parts]
+        gone = tuple(part for part in old.parts if part not in kept)
+        come = tuple(part for part in new.parts if part not in kept)
+        for many in (1, 2):
+            for few in combinations(kept, many) if len(kept) > many else ():
+                yield replace(old, parts=(*gone, *few)), replace(new, parts=(*come, *few))
 
 
 def _chosen(subject: ir.Subject, path: tuple[ir.Expr, ...], new: ir.Expr) -> Iterator[Slice]:
