@@ -96,3 +96,5 @@ def _values(value: object, type: FieldType) -> Iterator[tuple[str, str, Value]]:
         case str() if isinstance(type, EnumType) and value in type.values:
             other = type.values[(type.values.index(value) + 1) % len(type.values)]
             yield "another value", f"{other} for {value}", other
+        case str():
+            yield "another value", f"a text other than {value}", f"other than {value}"
