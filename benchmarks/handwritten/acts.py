@@ -227,7 +227,10 @@ class Acts:
         result = min(disclosure.needed, disclosure.categories.all_in(LIMITED), _to_some(disclosure, own))
         if result:
             own_then = [
-                max(same(who.id, self.facts.centre), min(truth, self._employed_then(who, disclosure.on)) if truth else NO)
+                max(
+                    same(who.id, self.facts.centre),
+                    min(truth, self._employed_then(who, disclosure.on)) if truth else NO,
+                )
                 for truth, (_, who) in zip(own, disclosure.to, strict=True)
             ]
             result = min(result, _to_all(disclosure, own_then))

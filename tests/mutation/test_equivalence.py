@@ -26,6 +26,12 @@ EARLIER = (
     "{all of: [not recorded(earlier.package), not recorded(session.package)]}]}}\n"
 )
 OFTEN = f"S-1:\n{HEAD}  require:\n    c: {{count: consent, such that: {{e: consent.explicit}}, at most: 2}}\n    p: contact.for_control\n"
+TERM = f"S-1:\n{COMPLAINT}  require:\n    t: complaint.answered_at <= complaint.received_at + 'P1Y'\n"
+DEVIATION = (
+    f"S-1:\n{HEAD.replace('contact', 'deviation').replace('duty', 'permission')}  permits:\n    heard:\n      some: told\n"
+    "      in: deviation.discussed_with\n      such that: {before the act: told.on <= on}\n"
+    "  excuses: deviation.provision\n  covers: deviation.covers\n"
+)
 PICKS = (
     f"S-1:\n{COMPLAINT}  require:\n    done: answer(complaint)\n    by: complaint.received_at + 'P7D'\n"
     f"S-2:\n{TRAJECTORY}  require:\n    met: happened(meeting(trajectory))\n    apart: meeting(trajectory) <= trajectory.started_on\n"
@@ -73,6 +79,10 @@ def test_a_change_of_nothing_is_shown_to_be_one(chapter: str, kind: str, change:
         (DUTY, "a last day dropped", ""),
         (DUTY, "a term shifted by a day", "(complaint.received_at plus P7D), a day later"),
         (TWICE, "an exception dropped", "explicit"),
+        # Only at the very hour at which the term ends.
+        (TERM, "a comparison flipped", ""),
+        # Only on another day than that of the act which the deviation covers.
+        (DEVIATION, "a comparison flipped", ""),
         # Only where a session is of another trajectory.
         (SESSIONS, "a condition dropped", "same trajectory"),
         # Only where two sessions differ.

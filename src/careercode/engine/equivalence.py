@@ -22,7 +22,7 @@ from careercode.model.case import Case, assemble
 from careercode.model.validation import dossier_from
 from careercode.verdicts.types import Status, Verdict
 
-MOST = 20_000
+MOST = 30_000
 """Small dossiers that are gone through, at the most, to compare two conditions."""
 BEFORE, AFTER = "before", "after"
 
@@ -141,9 +141,12 @@ def _givens(rule: Rule, edit: Edit) -> tuple[ir.Expr, ...]:
 
 
 def _subjects(rule: Rule) -> tuple[ir.Subject, ...]:
-    """What a rule is about. For when a code binds: an act of someone on some day, and the dossier on the day of the check."""
+    """What a rule is about. For when a code binds: an act of someone on some day, and the dossier on the day of the check.
+    Nothing where it is about another act than its subject, which a deviation covers: no small dossier has that."""
     match rule:
-        case ir.Clause() | ir.Permission():
+        case ir.Clause():
+            return (rule.subject,)
+        case ir.Permission(excuses=tuple()):
             return (rule.subject,)
         case ir.Code():
             return ir.Subject("session"), ir.Subject("dossier")

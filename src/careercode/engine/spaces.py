@@ -1,7 +1,7 @@
 """Conditions go in; every small dossier comes out that is made of the values which can make a difference to them.
 
 For each field that the conditions read: each word that they name and one more; the numbers that they name and their
-neighbours; a day, the days around it and two times on it, and the days around each term from it; both truth values; one
+neighbours; a day, the days around it and two times on it, and the same for the end of each term from it; both truth values; one
 record, another, none; and what is not recorded. For each kind that they range over: no record, one, two, and no section.
 """
 
@@ -186,8 +186,9 @@ class _Reads:
         if not self.timed:
             yield DAY.isoformat()
             return
-        yield from (f"{DAY.isoformat()}T{hour}" for hour in ("09:00", "12:00"))
-        around = {one + timedelta(days=by) for one in (DAY, *self._ends()) for by in (-1, 0, 1)}
+        ends = sorted({DAY, *self._ends()})
+        yield from (f"{one.isoformat()}T{hour}" for one in ends for hour in ("09:00", "12:00"))
+        around = {one + timedelta(days=by) for one in ends for by in (-1, 0, 1)}
         yield from (one.isoformat() for one in sorted(around))
 
     def values(self, spec: FieldSpec, id: str) -> list[Plain]:
