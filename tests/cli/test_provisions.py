@@ -20,7 +20,7 @@ setting:
   complaints: []
 examples:
   KUL-1:
-    - name: The employer is called without consent
+    - name: {nl: De werkgever wordt gebeld zonder toestemming, en: The employer is called without consent}
       why: No consent is recorded.
       as of: "2026-06-01"
       given:
@@ -89,8 +89,11 @@ def test_an_entry_as_json_has_its_clauses_facts_settings_and_examples(rules: Pat
     ]
     assert one["shown_by"] == [
         {
-            "name": "The employer is called without consent",
-            "why": "No consent is recorded.",
+            "name": {
+                "nl": "De werkgever wordt gebeld zonder toestemming",
+                "en": "The employer is called without consent",
+            },
+            "why": {"nl": "No consent is recorded.", "en": "No consent is recorded."},
             "as_of": "2026-06-01",
             "place": "kuleuven/1-all.examples.yaml:10",
             "each": [],

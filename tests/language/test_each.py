@@ -10,6 +10,7 @@ from careercode.errors import RuleError
 from careercode.language import ir
 from careercode.language.examples import Example, examples_in, headings_in
 from careercode.language.problems import Problems
+from careercode.text import Text
 
 RULE = """
 S-1:
@@ -71,7 +72,7 @@ def test_a_list_holds_the_word_alone_and_the_only_record_of_its_kind_needs_no_id
 def test_a_heading_says_the_words_once() -> None:
     text = TEXT.replace("EACH", "{party/p1.kind: [family, partner]}")
     (heading,) = headings_in(text, "small/all.examples.yaml", rules(), Problems())
-    assert (heading.name, heading.each) == ("Kin", ("family", "partner"))
+    assert (heading.name, heading.each) == (Text("Kin", "Kin"), ("family", "partner"))
 
 
 @pytest.mark.parametrize(

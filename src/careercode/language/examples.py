@@ -13,11 +13,12 @@ from careercode.language import ir
 from careercode.language.each import each_of
 from careercode.language.problems import Problems, near
 from careercode.language.settings import constant
-from careercode.language.shape import Shape, day, flag, mapping, word, words
+from careercode.language.shape import Shape, day, flag, mapping, told, word, words
 from careercode.model.dossier import Dossier
 from careercode.model.validation import dossier_from
 from careercode.source.tree import Entry, Mapping, Node, Scalar
 from careercode.source.yaml import load_yaml, place_at, plain
+from careercode.text import Text
 from careercode.verdicts.types import Status
 
 FIELDS = (
@@ -47,11 +48,11 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A small dossier and the verdicts that it must get under `provision`. `settings`: those overridden, by id."""
+    """A small dossier and the verdicts that it must get under `provision`. `name`: in English, as messages are; no two of
+    a provision have one. `settings`: those overridden, by id."""
 
     provision: str
     name: str
-    why: str
     as_of: date
     dossier: Dossier
     settings: Names[str, ir.DatedValue]
@@ -64,8 +65,8 @@ class Heading:
     """What an example shows, without its dossier. `each`: the words that it was given one by one, if any."""
 
     provision: str
-    name: str
-    why: str
+    name: Text
+    why: Text
     as_of: date
     expected: tuple[Expected, ...]
     place: Place
@@ -75,6 +76,7 @@ class Heading:
 def examples_in(text: str, file: str, rules: ir.Rules, problems: Problems) -> list[Example]:
     """The examples of one file; what is wrong with it is noted in `problems`."""
     found: list[Example] = []
+    headings: list[Heading] = []
     for node, provision, base in _listed(text, file, rules, problems):
         before = len(problems)
         shape, heading = _heading(node, provision, rules, problems)
@@ -82,10 +84,11 @@ def examples_in(text: str, file: str, rules: ir.Rules, problems: Problems) -> li
         settings = _settings(shape.get("settings"), provision, rules, problems)
         if heading is not None and len(problems) == before:
             one = heading
+            headings.append(one)
             for turn, dossier in dossiers:
-                name = f"{one.name}{turn}"
-                found.append(Example(provision, name, one.why, one.as_of, dossier, settings, one.expected, one.place))
-    _refuse_doubles(found, problems)
+                name = f"{one.name.en}{turn}"
+                found.append(Example(provision, name, one.as_of, dossier, settings, one.expected, one.place))
+    _refuse_doubles(headings, problems)
     return found
 
 
@@ -98,12 +101,13 @@ def headings_in(text: str, file: str, rules: ir.Rules, problems: Problems) -> li
     return found
 
 
-def _refuse_doubles(found: list[Example] | list[Heading], problems: Problems) -> None:
+def _refuse_doubles(found: list[Heading], problems: Problems) -> None:
     names: set[tuple[str, str]] = set()
     for one in found:
-        if (one.provision, one.name) in names:
+        own = {(one.provision, one.name.nl), (one.provision, one.name.en)}
+        if names & own:
             problems.add(one.place, f"two examples of {one.provision} have one name")
-        names.add((one.provision, one.name))
+        names |= own
 
 
 def _listed(text: str, file: str, rules: ir.Rules, problems: Problems) -> Iterator[tuple[Node, str, Mapping]]:
@@ -132,7 +136,7 @@ def _heading(node: Node, provision: str, rules: ir.Rules, problems: Problems) ->
     before = len(problems)
     known = ("name", "why", "as of", "given", "with each", "settings", "verdicts")
     shape = Shape(mapping(node, problems, "an example"), problems, known, "an example")
-    name, why = word(shape.need("name"), problems, "a name"), word(shape.need("why"), problems, "a reason")
+    name, why = told(shape.need("name"), problems, "a name"), told(shape.need("why"), problems, "a reason")
     as_of, verdicts = day(shape.need("as of"), problems, ""), shape.need("verdicts")
     expected = (
         _verdicts(mapping(verdicts, problems, "verdicts"), provision, rules, problems) if verdicts is not None else ()

@@ -135,6 +135,13 @@ def text(node: Node | None, problems: Problems, what: str) -> Text:
     return Text(word(shape.need("nl"), problems, what), word(shape.need("en"), problems, what))
 
 
+def told(node: Node | None, problems: Problems, what: str) -> Text:
+    """A text in both languages, or one for both."""
+    if isinstance(node, Mapping):
+        return text(node, problems, what)
+    return Text(*[word(node, problems, what)] * 2)
+
+
 def optional_text(node: Node | None, problems: Problems, what: str) -> Text | None:
     """A text in both languages, where there is one."""
     return None if node is None else text(node, problems, what)

@@ -176,8 +176,8 @@ def _value(one: ir.DatedValue) -> Json:
 
 def _example(one: Heading) -> dict[str, Json]:
     return {
-        "name": one.name,
-        "why": one.why,
+        "name": _text(one.name),
+        "why": _text(one.why),
         "as_of": one.as_of.isoformat(),
         "place": f"{one.place.file}:{one.place.line}",
         "each": [*one.each],

@@ -283,14 +283,14 @@ def _examples(entry: Entry, speech: Speech, places: bool) -> Iterator[Item]:
         statuses = [
             f"{speech.record(expected.subject)} {STATUSES[expected.status][speech.language]}" for expected in own
         ]
-        inside = [Item(one.why)]
+        inside = [Item(one.why[speech.language])]
         if one.each:
             inside.append(Item(f"{speech.say('Met elk van', 'With each of')}:", one.each))
         if statuses:
             inside.append(Item(f"{speech.say('Oordeel', 'Verdict')}: {', '.join(statuses)}"))
         if places:
             inside.append(Item("", (f"{one.place.file}:{one.place.line}",)))
-        yield Item(one.name, (), tuple(inside))
+        yield Item(one.name[speech.language], (), tuple(inside))
 
 
 # ---------------------------------------------------------------- what it does not check
