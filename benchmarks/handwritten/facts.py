@@ -48,7 +48,7 @@ class Facts(Frame):
                 v.Session(
                     f"session/{one.id}", one.id, YES, False, False, on, False, one.minutes, kind, one.phase, one.mode,
                     self.only(one.trajectory), one.package, one.counsellor, held, one.testing_minutes or 0, requested,
-                    YES if one.restart else NO, guiding, min(held, among(kind, frozenset({"closing"}))),
+                    held if one.restart else NO, guiding, min(held, among(kind, frozenset({"closing"}))),
                     max(guiding, min(held, unasked)),
                 )
             )  # fmt: skip

@@ -144,15 +144,16 @@ def judge_complaints(facts: Facts, findings: Findings, acts: Acts) -> None:
         if not applies:
             continue
         acknowledge_by = last_day(one.on, facts.zone, WEEK)
-        met = min(one.acknowledged_in_writing, _done(one.acknowledged, acknowledge_by))
+        since = day_in_time(one.on, one.acknowledged)
+        met = min(one.acknowledged_in_writing, _done(one.acknowledged, acknowledge_by), since)
         findings.rule(
             "RLP-3.3.5a", "main", one, applies, met, breach="complaint not acknowledged", due=acknowledge_by,
             excuses=acts.register("RLP-3.3.5a", one, one.trajectory),
         )  # fmt: skip
         # The term runs from the written acknowledgement, and at the latest from the day on which that was due.
-        in_writing = first([(min(one.exists, one.acknowledged_in_writing), one.acknowledged, one.phantom)])
+        in_writing = first([(min(one.exists, one.acknowledged_in_writing, since), one.acknowledged, one.phantom)])
         due = earliest(last_day(in_writing, facts.zone, THREE_WEEKS), last_day(one.on, facts.zone, WEEK, THREE_WEEKS))
-        met = min(one.answered_in_writing, one.reasoned, _done(one.answered, due))
+        met = min(one.answered_in_writing, one.reasoned, _done(one.answered, due), day_in_time(one.on, one.answered))
         findings.rule(
             "RLP-3.3.5b", "main", one, applies, met, breach="complaint not answered", due=due,
             excuses=acts.register("RLP-3.3.5b", one, one.trajectory),

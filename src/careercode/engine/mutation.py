@@ -46,10 +46,11 @@ class Trials:
     def __init__(self, rules: ir.Rules, examples: Sequence[Example]) -> None:
         self._rules = rules
         self._equivalence = Equivalence(rules)
-        self._by_provision: dict[str, dict[int, Example]] = {}
+        self._examples = examples
+        self._by_provision: dict[str, set[int]] = {}
         for number, example in enumerate(examples):
-            for provision in {example.provision, *(one.provision for one in example.expected)}:
-                self._by_provision.setdefault(provision, {})[number] = example
+            for provision in (example.provision, *(one.provision for one in example.expected)):
+                self._by_provision.setdefault(provision, set()).add(number)
         self._cases: dict[int, Case] = {}
         self._benches: dict[tuple[str, ...], _Bench] = {}
         self._turn = 0
@@ -83,11 +84,9 @@ class Trials:
         if isinstance(rule, ir.Code):
             places.add((rule.scope, "binding"))
         names = CORE if isinstance(rule, ir.Addition) else CORE - ADDED
-        provisions = {provision for provision, _ in places}
-        for number in sorted({number for name in provisions for number in self._by_provision.get(name, ())}):
-            example = next(
-                found[number] for name in provisions if number in (found := self._by_provision.get(name, {}))
-            )
+        numbers = set[int]().union(*(self._by_provision.get(provision, ()) for provision, _ in places))
+        for number in sorted(numbers):
+            example = self._examples[number]
             if number not in self._cases:
                 self._cases[number] = assemble(example.dossier, None)
             case = self._cases[number]
