@@ -103,7 +103,8 @@ def test_an_entry_as_json_has_its_clauses_facts_settings_and_examples(rules: Pat
     setting, last_days = two["settings"]
     assert last_days["id"] == "shared.last_days"
     assert (setting["id"], setting["unit"]) == ("kuleuven.answer_within", "calendar time")
-    assert setting["values"] == [{"value": "P7D", "starts_on": None, "ends_on": None}]
+    invented = {"nl": "verzonnen", "en": "invented"}
+    assert setting["values"] == [{"value": "P7D", "starts_on": None, "ends_on": None, "source": invented}]
     assert two["clauses"][0]["due"] == "complaint.received_at + kuleuven.answer_within"
 
 
@@ -143,6 +144,23 @@ def test_a_provision_that_is_named_is_shown_in_full(rules: Path) -> None:
     assert "Otherwise: violated; breach: no consent" in shown
     assert "kuleuven/1-all.examples.yaml:10" in shown
     assert "What it does not check" in shown
+
+
+def test_each_value_of_a_parameter_is_shown_with_its_own_source(rules: Path) -> None:
+    code = rules / "kuleuven" / "code.yaml"
+    only = "      - {value: P7D, starts_on: unknown, source: {nl: verzonnen, en: invented}}\n"
+    two = (
+        "      - {value: P14D, starts_on: unknown, ends_on: 2019-12-31, source: {nl: oude wet, en: old act}}\n"
+        "      - {value: P7D, starts_on: 2020-01-01, source: {nl: nieuwe wet, en: new act}}\n"
+    )
+    text = code.read_text(encoding="utf-8")
+    assert only in text
+    code.write_text(text.replace(only, two), encoding="utf-8")
+    shown = run("KUL-2", "--rules", rules, "--lang", "en").stdout
+    assert [line.strip() for line in shown.splitlines() if " act" in line] == [
+        "P14D (calendar time) (to 31 December 2019): old act",
+        "P7D (calendar time) (from 1 January 2020): new act",
+    ]
 
 
 def test_a_provision_that_no_rule_carries_says_so(rules: Path) -> None:

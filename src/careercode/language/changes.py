@@ -175,7 +175,8 @@ def _setting_parts(one: ir.SettingSpec) -> Parts:
         default = one.values[0].value if one.values else None
         return {"title": one.title, "source": one.source, "choices": one.choices, "default": default}
     return {
-        "title": one.title, "source": one.source, "type": str(one.type), "unit": one.unit, "values": one.values,
+        "title": one.title, "source": tuple(value.source or one.source for value in one.values), "type": str(one.type),
+        "unit": one.unit, "values": one.values,
     }  # fmt: skip
 
 

@@ -402,17 +402,19 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class DatedValue:
-    """A parameter's value and the days on which it holds (None = from ever, for ever)."""
+    """A parameter's value and the days on which it holds (None = from ever, for ever). `source`: what this one comes from,
+    where it is not that of all; no verdict hangs on it."""
 
     value: bool | int | Fraction | Duration | str | tuple[str, ...]
     starts_on: date | None
     ends_on: date | None
+    source: Text | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class SettingSpec:
-    """A parameter or a reading (`choices` not empty). `values` in the order of their dates, no gaps, no overlaps. `place` is
-    empty for one that engines know without any rule set."""
+    """A parameter or a reading (`choices` not empty). `values` in the order of their dates, no gaps, no overlaps; `source`
+    is that of the last. `place` is empty for one that engines know without any rule set."""
 
     id: str
     title: Text

@@ -106,7 +106,6 @@ def _parameter(context: Context, entry: Entry, id: str) -> ir.SettingSpec | None
         problems.add(listed.place, "expected a list of dated values", "write - {value: …, starts_on: …, source: …}")
         return None
     values: list[ir.DatedValue] = []
-    source = Text("?", "?")
     for item in listed:
         inner = Shape(
             mapping(item, problems, "a value"),
@@ -121,7 +120,7 @@ def _parameter(context: Context, entry: Entry, id: str) -> ir.SettingSpec | None
         found = constant(node, problems, type)
         if found is not None:
             first, last = day(starts, problems, "unknown"), day(inner.get("ends_on"), problems, "none")
-            values.append(ir.DatedValue(found, first, last))
+            values.append(ir.DatedValue(found, first, last, source))
     ordered = sorted(values, key=lambda value: value.starts_on or date.min)
     for before, after in pairwise(ordered):
         if after.starts_on is None or before.ends_on is None or before.ends_on + timedelta(days=1) != after.starts_on:
@@ -129,7 +128,8 @@ def _parameter(context: Context, entry: Entry, id: str) -> ir.SettingSpec | None
                 listed.place, f"the values of {what} leave a gap or overlap", "let each end the day before the next"
             )
     # Even without a value: then what names it is not refused as well.
-    return ir.SettingSpec(id, title, type, unit, source, tuple(ordered), place=entry.place)
+    last_source = ordered[-1].source if ordered else None
+    return ir.SettingSpec(id, title, type, unit, last_source or Text("?", "?"), tuple(ordered), place=entry.place)
 
 
 def _type(context: Context, node: Node) -> FieldType | None:

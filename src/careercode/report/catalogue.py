@@ -161,7 +161,12 @@ def _setting(spec: ir.SettingSpec) -> dict[str, Json]:
         "source": _text(spec.source),
         "choices": spec.choices,
         "values": [
-            {"value": _value(one), "starts_on": _day(one.starts_on), "ends_on": _day(one.ends_on)}
+            {
+                "value": _value(one),
+                "starts_on": _day(one.starts_on),
+                "ends_on": _day(one.ends_on),
+                "source": _text(one.source or spec.source),
+            }
             for one in spec.values
         ],
     }

@@ -254,7 +254,16 @@ def _readings(entry: Entry, speech: Speech) -> Iterator[Item]:
         values = "; ".join(_dated(one, spec, speech) for one in spec.values)
         title = f"{spec.title[speech.language]}: {speech.say('standaard', 'default')} {values}"
         choices = (Item(speech.say("Keuzes:", "Choices:"), spec.choices),) if spec.choices else ()
-        yield Item(title, (spec.id,), (*choices, Item(spec.source[speech.language])))
+        yield Item(title, (spec.id,), (*choices, *_sources(spec, speech)))
+
+
+def _sources(spec: ir.SettingSpec, speech: Speech) -> Iterator[Item]:
+    """Where a setting comes from; each of its values, where there are several."""
+    if len(spec.values) < 2:
+        yield Item(spec.source[speech.language])
+        return
+    for one in spec.values:
+        yield Item(f"{_dated(one, spec, speech)}: {(one.source or spec.source)[speech.language]}")
 
 
 def _dated(one: ir.DatedValue, spec: ir.SettingSpec, speech: Speech) -> str:
