@@ -237,12 +237,13 @@ class Acts:
         return result
 
     def _employed_then(self, person: v.Person, at: Span) -> Trit:
-        """Whether no employment of theirs with the centre is recorded, or one ran."""
+        """Whether no employment of theirs with the centre is recorded, or one ran, with it or with a subcontractor."""
         recorded = running = NO
         for one in self.facts.employments(person):
-            if here := same(one.word, self.facts.centre):
-                recorded = max(recorded, here)
-                running = max(running, min(here, in_time(one.starts, at), in_time(at, one.ends)))
+            here = same(one.word, self.facts.centre)
+            recorded = max(recorded, here)
+            if for_it := max(here, same(self.facts.person(one.word).kind, "subcontractor")):
+                running = max(running, min(for_it, in_time(one.starts, at), in_time(at, one.ends)))
         return max(YES - recorded, running)
 
     # ------------------------------------------------------------ deviations from the register's code

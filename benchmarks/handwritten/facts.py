@@ -48,7 +48,7 @@ class Facts(Frame):
                 v.Session(
                     f"session/{one.id}", one.id, YES, False, False, on, False, one.minutes, kind, one.phase, one.mode,
                     self.only(one.trajectory), one.package, one.counsellor, held, one.testing_minutes or 0, requested,
-                    held if one.restart else NO, guiding, min(held, among(kind, frozenset({"closing"}))),
+                    YES if one.restart else NO, guiding, min(held, among(kind, frozenset({"closing"}))),
                     max(guiding, min(held, unasked)),
                 )
             )  # fmt: skip
@@ -104,10 +104,17 @@ class Facts(Frame):
                     v.Contact(
                         f"contact/{one.id}", one.id, YES, False, False, on, False, one.by, self.person(one.party),
                         one.purpose, among(one.initiated_by, frozenset({"centre"})), one.disclosure or "none",
-                        YES if one.for_control else NO,
+                        YES if one.for_control else self._told_for_control(one.disclosure),
                     )
                 )  # fmt: skip
         return found
+
+    def _told_for_control(self, disclosure: str | None) -> Trit:
+        """Whether what was told in a contact was for control; it and the contact are one act."""
+        if disclosure is None or disclosure == "none":
+            return NO
+        records: Sequence[Any] = self.case.records("disclosure") or ()
+        return max((YES if one.for_control else NO for one in records if one.id == disclosure), default=MAYBE)
 
     @cached_property
     def reports(self) -> dict[str, v.Report]:

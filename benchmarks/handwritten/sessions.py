@@ -19,7 +19,6 @@ from benchmarks.handwritten.truth import (
     Trit,
     day_earlier,
     day_in_time,
-    earlier,
     first,
     happened,
     in_time,
@@ -291,7 +290,7 @@ class Sessions:
         for one in self.facts.sessions:
             if one is since and not one.phantom:
                 continue
-            truth = min(one.exists, one.restart, earlier(since.on, one.on), in_time(one.on, until.on))
+            truth = min(one.exists, one.restart, one.guiding, in_time(since.on, one.on), in_time(one.on, until.on))
             if truth > best:
                 best = max(best, min(truth, self._together(one, until)))
         return best

@@ -17,7 +17,6 @@ from benchmarks.handwritten.truth import (
     YES,
     Span,
     Trit,
-    day_earlier,
     day_in_time,
     earliest,
     first,
@@ -220,9 +219,9 @@ def _discussed(facts: Facts, findings: Findings, acts: Acts, one: v.Asked, claus
     binds = findings.bindings.register(one.on, "none", one.trajectory)
     if applies := findings.applies("RLP", binds, one.exists):
         due = last_day(one.on, facts.zone, MONTH)
-        met, early = min(_done(one.answered, due), day_in_time(one.on, one.answered)), day_earlier(one.answered, one.on)
+        met = min(_done(one.answered, due), day_in_time(one.on, one.answered))
         findings.rule(
-            "RLP-2.2.4", clause, one, applies, met, breach=breach, due=due, too_early=early,
+            "RLP-2.2.4", clause, one, applies, met, breach=breach, due=due,
             excuses=acts.register("RLP-2.2.4", one, one.trajectory),
         )  # fmt: skip
 
