@@ -84,6 +84,7 @@ def test_a_heading_says_the_words_once() -> None:
         ("{party/p1.kind: [family], party/p2.kind: [family]}", "is of one field"),
         ("{party/p1.kind: [famly]}", "did you mean family?"),
         ("{party/p1.kind: family}", "a list"),
+        ("{party/p1.kind: []}", "without a word there is no example"),
         ("[family]", "found a list"),
     ],
 )

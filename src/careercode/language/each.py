@@ -17,7 +17,7 @@ from careercode.source.tree import Entry, Mapping, Node, Scalar, Sequence
 class Each:
     """A field of a record (`id` empty where there is one of its kind), and the words that it is given one by one."""
 
-    kind: Kind | None
+    kind: Kind
     id: str
     field: str
     words: tuple[Scalar, ...]
@@ -28,36 +28,34 @@ class Each:
         for word in self.words:
             made = Mapping(tuple(self._section(entry, word) for entry in given), given.place)
             if made == given:
-                problems.add(self.place, f"no {self.kind.name if self.kind else 'record'} '{self.id}' is given")
+                problems.add(self.place, f"no {self.kind.name} '{self.id}' is given")
                 return
             yield f" ({self.field}: {word.text})", made
 
     def _section(self, entry: Entry, word: Scalar) -> Entry:
-        if self.kind is None or entry.key != self.kind.section:
+        value = entry.value
+        if entry.key != self.kind.section:
             return entry
-        value: Node = entry.value
         if isinstance(value, Sequence):
-            value = Sequence(tuple(self._record(item, word) for item in value), value.place)
-        elif self.kind.single:
-            value = self._record(value, word)
-        return Entry(entry.key, value, entry.place)
+            records = tuple(self._record(item, word) for item in value)
+            return Entry(entry.key, Sequence(records, value.place), entry.place)
+        return Entry(entry.key, self._record(value, word), entry.place)
 
     def _record(self, node: Node, word: Scalar) -> Node:
-        if self.kind is None or not isinstance(node, Mapping):
-            return node
-        id = node.get("id")
-        if not self.kind.single and not (isinstance(id, Scalar) and id.text == self.id):
+        id = node.get("id") if isinstance(node, Mapping) else None
+        meant = self.kind.single or (isinstance(id, Scalar) and id.text == self.id)
+        if not isinstance(node, Mapping) or not meant:
             return node
         several = isinstance(self.kind.fields[self.field].type, ListType)
         new = Entry(self.field, Sequence((word,), word.place) if several else word, word.place)
         return Mapping((*(entry for entry in node if entry.key != self.field), new), node.place)
 
 
-def each_of(node: Node | None, problems: Problems) -> Each:
-    """What `with each` says; without words where it is not there, or is wrong."""
+def each_of(node: Node | None, problems: Problems) -> Each | None:
+    """What `with each` says; None where it is not there, or is wrong, which is noted."""
     entries = mapping(node, problems, "'with each'").entries if node is not None else ()
-    if node is None or not entries:
-        return Each(None, "", "", (), Place())
+    if not entries:
+        return None
     if len(entries) > 1:
         problems.add(entries[1].place, "'with each' is of one field", "write another example")
     path, place = entries[0].key, entries[0].place
@@ -67,8 +65,11 @@ def each_of(node: Node | None, problems: Problems) -> Each:
     if kind is None or not kind.section:
         known = [one for one, spec in SCHEMA.kinds.items() if spec.section]
         problems.add(place, f"there are no records of '{name}' in a dossier", near(name, known))
-        return Each(None, "", "", (), place)
+        return None
     if field not in kind.fields:
         problems.add(place, f"{kind.name} has no field '{field}'", near(field, kind.fields))
-        return Each(None, "", "", (), place)
-    return Each(kind, id, field, words(entries[0].value, problems, "words"), place)
+        return None
+    found = words(entries[0].value, problems, "words")
+    if not found and isinstance(entries[0].value, Sequence):
+        problems.add(entries[0].value.place, "without a word there is no example", "name one word at the least")
+    return Each(kind, id, field, found, place)

@@ -143,8 +143,9 @@ def _heading(node: Node, provision: str, rules: ir.Rules, problems: Problems) ->
     )
     if len(problems) > before or as_of is None:
         return shape, None
-    each = tuple(word.text for word in each_of(shape.get("with each"), problems).words)
-    return shape, Heading(provision, name, why, as_of, expected, shape.place, each)
+    each = each_of(shape.get("with each"), problems)
+    said = tuple(word.text for word in each.words) if each is not None else ()
+    return shape, Heading(provision, name, why, as_of, expected, shape.place, said)
 
 
 def _dossiers(shape: Shape, base: Mapping, problems: Problems) -> Iterator[tuple[str, Dossier]]:
@@ -153,7 +154,7 @@ def _dossiers(shape: Shape, base: Mapping, problems: Problems) -> Iterator[tuple
     whole, each = _given(shape, base, problems), each_of(shape.get("with each"), problems)
     if len(problems) > before:
         return
-    for turn, given in each.filled(whole, problems) if each.words else [("", whole)]:
+    for turn, given in each.filled(whole, problems) if each is not None else [("", whole)]:
         try:
             yield turn, dossier_from(plain(given), partial(place_at, given))
         except DossierError as error:
