@@ -115,3 +115,12 @@ def test_nothing_is_shown_where_there_are_more_dossiers_than_may_be_gone_through
     one = mutant(found, "an exception dropped", "both")
     most = Equivalence(found).shown(one)
     assert Equivalence(found, most=most - 1).shown(one) == 0
+
+
+def test_a_last_day_that_is_one_of_many_by_itself_is_no_stumbling_block() -> None:
+    event = "answer:\n  given: {trajectory: trajectory}\n  name: {nl: a, en: a}\n  first: session.at\n  over: session\n"
+    found = rules(
+        f"S-1:\n{TRAJECTORY}  require:\n    done: trajectory.started_on\n    before: answer(trajectory)\n", event
+    )
+    (one,) = [one for one in mutants(found, found.provisions) if one.kind == "another of many"]
+    assert Equivalence(found).shown(one) == 0

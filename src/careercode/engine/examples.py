@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from careercode.engine import DEFAULT, detailed, engine
 from careercode.errors import DossierError
 from careercode.language.examples import Example, Expected
-from careercode.language.ir import Code, Rules
+from careercode.language.ir import Rules
 from careercode.model.case import assemble
 from careercode.verdicts.types import Status, Verdict
 
@@ -41,14 +41,16 @@ def _verdicts(rules: Rules, example: Example) -> tuple[Verdict, ...]:
     case = assemble(example.dossier, None)
     listed = {(one.provision, one.clause, one.subject) for one in example.expected}
     named = {example.provision, *(one.provision for one in example.expected)}
-    codes = frozenset(code.id for code in rules.codes.values() if _speaks_of(code, named, rules))
+    codes = codes_of(named, rules)
     verdicts = engine(DEFAULT)(case, own, example.as_of, codes=codes, everything=True)
     spoken = [one for one in verdicts if one.key.provision == example.provision or _place(one) in listed]
     return detailed(case, own, example.as_of, spoken, codes=codes)
 
 
-def _speaks_of(code: Code, named: Collection[str], rules: Rules) -> bool:
-    return code.scope in named or any(rules.provisions[id].code == code.id for id in named if id in rules.provisions)
+def codes_of(named: Collection[str], rules: Rules) -> frozenset[str]:
+    """The codes of some provisions, or whose scope is among them."""
+    codes = {rules.provisions[id].code for id in named if id in rules.provisions}
+    return frozenset(one.id for one in rules.codes.values() if one.scope in named or one.id in codes)
 
 
 def _place(verdict: Verdict) -> tuple[str, str, str]:

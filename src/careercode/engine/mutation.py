@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from careercode.engine.equivalence import Equivalence
-from careercode.engine.examples import differences, with_settings
+from careercode.engine.examples import codes_of, differences, with_settings
 from careercode.engine.reference import evaluate
 from careercode.language import ir
 from careercode.language.bodies import Rule, identity, with_instead
@@ -124,11 +124,7 @@ class _Held:
         spoken = {self.example.provision, *(one.provision for one in wanted)}
         if not whole and len(own.clauses) > 1:
             own = replace(own, clauses=tuple(one for one in own.clauses if one.provision in spoken))
-        codes = frozenset(own.codes)
-        if not whole:
-            codes = frozenset(
-                code.id for code in own.codes.values() if code.scope in spoken or _has_provision(own, code.id, spoken)
-            )
+        codes = frozenset(own.codes) if whole else codes_of(spoken, own)
         verdicts = evaluate(self.case, own, self.example.as_of, codes=codes, everything=True, detail=detail)
         return any(differences(self.example, wanted, verdicts))
 
@@ -162,10 +158,6 @@ class _Bench:
 
 def _only(asked: list[Expected], names: frozenset[str]) -> tuple[Expected, ...]:
     return tuple(replace(one, fields={name: one.fields[name] for name in one.fields if name in names}) for one in asked)
-
-
-def _has_provision(rules: ir.Rules, code: str, ids: Collection[str]) -> bool:
-    return any(id in rules.provisions and rules.provisions[id].code == code for id in ids)
 
 
 # ---------------------------------------------------------------- rules
@@ -206,11 +198,11 @@ def _of_codes(rules: ir.Rules, codes: Collection[str]) -> tuple[ir.Clause, ...]:
 
 def _naming(rules: ir.Rules, id: str) -> tuple[ir.Clause, ...]:
     """The clauses that a parameter or reading bears on: they name it, or a permission of their code, or what binds it, does."""
-    permissions: Iterable[ir.Permission] = (one for one in rules.permissions if id in set(settings_in(one)))
+    permissions: Iterable[ir.Permission] = (one for one in rules.permissions if id in settings_in(one))
     codes = {rules.provisions[one.provision].code for one in permissions}
-    codes |= {code.id for code in rules.codes.values() if id in set(settings_in(code.binds))}
+    codes |= {code.id for code in rules.codes.values() if id in settings_in(code.binds)}
     own = set(_of_codes(rules, codes))
-    return tuple(one for one in rules.clauses if one in own or id in set(settings_in(one)))
+    return tuple(one for one in rules.clauses if one in own or id in settings_in(one))
 
 
 def _has_subject(case: Case, subject: ir.Subject) -> bool:

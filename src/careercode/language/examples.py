@@ -10,7 +10,7 @@ from functools import partial
 
 from careercode.errors import DossierError, InputError, Place
 from careercode.language import ir
-from careercode.language.each import each_of
+from careercode.language.each import Each, each_of
 from careercode.language.problems import Problems, near
 from careercode.language.settings import constant
 from careercode.language.shape import Shape, day, flag, mapping, told, word, words
@@ -79,8 +79,10 @@ def examples_in(text: str, file: str, rules: ir.Rules, problems: Problems) -> li
     headings: list[Heading] = []
     for node, provision, base in _listed(text, file, rules, problems):
         before = len(problems)
-        shape, heading = _heading(node, provision, rules, problems)
-        dossiers = list(_dossiers(shape, base, problems))
+        shape = _example(node, problems)
+        each = each_of(shape.get("with each"), problems)
+        heading = _heading(shape, each, provision, rules, problems)
+        dossiers = list(_dossiers(shape, each, base, problems))
         settings = _settings(shape.get("settings"), provision, rules, problems)
         if heading is not None and len(problems) == before:
             one = heading
@@ -94,9 +96,11 @@ def examples_in(text: str, file: str, rules: ir.Rules, problems: Problems) -> li
 
 def headings_in(text: str, file: str, rules: ir.Rules, problems: Problems) -> list[Heading]:
     """What the examples of one file show. Their dossiers are not looked at, which saves most of the checking."""
-    listed = _listed(text, file, rules, problems)
-    made = [_heading(node, provision, rules, problems)[1] for node, provision, _ in listed]
-    found = [one for one in made if one is not None]
+    found: list[Heading] = []
+    for node, provision, _ in _listed(text, file, rules, problems):
+        shape = _example(node, problems)
+        heading = _heading(shape, each_of(shape.get("with each"), problems), provision, rules, problems)
+        found += [heading] if heading is not None else []
     _refuse_doubles(found, problems)
     return found
 
@@ -132,26 +136,28 @@ def _listed(text: str, file: str, rules: ir.Rules, problems: Problems) -> Iterat
             yield node, entry.key, base
 
 
-def _heading(node: Node, provision: str, rules: ir.Rules, problems: Problems) -> tuple[Shape, Heading | None]:
-    before = len(problems)
+def _example(node: Node, problems: Problems) -> Shape:
     known = ("name", "why", "as of", "given", "with each", "settings", "verdicts")
-    shape = Shape(mapping(node, problems, "an example"), problems, known, "an example")
+    return Shape(mapping(node, problems, "an example"), problems, known, "an example")
+
+
+def _heading(shape: Shape, each: Each | None, provision: str, rules: ir.Rules, problems: Problems) -> Heading | None:
+    before = len(problems)
     name, why = told(shape.need("name"), problems, "a name"), told(shape.need("why"), problems, "a reason")
     as_of, verdicts = day(shape.need("as of"), problems, ""), shape.need("verdicts")
     expected = (
         _verdicts(mapping(verdicts, problems, "verdicts"), provision, rules, problems) if verdicts is not None else ()
     )
     if len(problems) > before or as_of is None:
-        return shape, None
-    each = each_of(shape.get("with each"), problems)
+        return None
     said = tuple(word.text for word in each.words) if each is not None else ()
-    return shape, Heading(provision, name, why, as_of, expected, shape.place, said)
+    return Heading(provision, name, why, as_of, expected, shape.place, said)
 
 
-def _dossiers(shape: Shape, base: Mapping, problems: Problems) -> Iterator[tuple[str, Dossier]]:
+def _dossiers(shape: Shape, each: Each | None, base: Mapping, problems: Problems) -> Iterator[tuple[str, Dossier]]:
     """The dossier of an example; where a field is given several words, that with each, and how it differs from the others."""
     before = len(problems)
-    whole, each = _given(shape, base, problems), each_of(shape.get("with each"), problems)
+    whole = _given(shape, base, problems)
     if len(problems) > before:
         return
     for turn, given in each.filled(whole, problems) if each is not None else [("", whole)]:

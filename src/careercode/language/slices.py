@@ -6,11 +6,12 @@ hangs on what its parts come to, and on nothing else. The converse doesn't hold,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from careercode.language import ir
+from careercode.language.normal import BINDERS
 from careercode.language.walk import Way, inside, parts, put, swapped
 from careercode.model.extract import SCHEMA
 from careercode.model.schema import RefType, ScalarType
@@ -18,7 +19,7 @@ from careercode.model.schema import RefType, ScalarType
 CARRIERS = ("assignment", "trajectory", "complaint")
 """Kinds with many moments that may be anything, one of which stands for moments that are worked out."""
 
-Binder = ir.Exists | ir.Every | ir.Count | ir.Sum | ir.Balance | ir.Pick | ir.Lapse
+MOMENT = ScalarType("moment")
 _CONDITIONS = (
     ir.Compare, ir.Member, ir.Subset, ir.Happened, ir.Recorded, ir.All, ir.AnyOf, ir.Not, ir.Exists, ir.Every,
 )  # fmt: skip
@@ -78,15 +79,14 @@ def _chosen(subject: ir.Subject, path: tuple[ir.Expr, ...], new: ir.Expr) -> Ite
     old = path[-1]
     if not isinstance(old, ir.Pick) or not isinstance(new, ir.Pick) or new != replace(old, n=new.n):
         return
-    used = {one.kind for one in inside(old) if isinstance(one, ir.Get)} | {subject.kind, old.source.kind}
-    carrier = next(one for one in CARRIERS if one not in used)
-    free = ir.Get(ir.Var(carrier, RefType((carrier,))), carrier, _moments_of(carrier)[0], ScalarType("moment"))
+    carrier, free = _free(1, {subject.kind, old.source.kind}, inside(old))
     for part in old.body.parts if isinstance(old.body, ir.All) else ():
         before, after = replace(old, body=part), replace(new, body=part)
-        if isinstance(path[-2], ir.Happened):
+        if len(path) > 1 and isinstance(path[-2], ir.Happened):
             yield from _bound(subject, path[:-1], old, ir.Happened(before), ir.Happened(after), "")
-        first, other = (ir.Compare("<=", one, free, ir.SameDay.MET) for one in (before, after))
-        yield from _bound(subject, path[:-1], old, first, other, carrier)
+        for moment in free:
+            first, other = (ir.Compare("<=", one, moment, ir.SameDay.MET) for one in (before, after))
+            yield from _bound(subject, path[:-1], old, first, other, carrier)
 
 
 def _closed(
@@ -102,7 +102,7 @@ def _closed(
 def _bound(
     subject: ir.Subject, above: tuple[ir.Expr, ...], at: ir.Expr, before: ir.Expr, after: ir.Expr, carrier: str
 ) -> Iterator[Slice]:
-    own = {one.source.kind for one in (*inside(before), *inside(after)) if isinstance(one, Binder)}
+    own = {one.source.kind for one in (*inside(before), *inside(after)) if isinstance(one, BINDERS)}
     own |= {subject.kind, *(subject.parent or ())}
     single: list[str] = []
     if carrier:
@@ -111,7 +111,7 @@ def _bound(
         single.append(carrier)
     below = at
     for node in reversed(above):
-        if isinstance(node, Binder) and _binds(node, below) and node.var in _names(before) | _names(after):
+        if isinstance(node, BINDERS) and _binds(node, below) and node.var in _names(before) | _names(after):
             before, after = ir.Exists(node.var, node.source, before), ir.Exists(node.var, node.source, after)
             single.append(node.source.kind)
         below = node
@@ -125,7 +125,7 @@ def _names(expr: ir.Expr) -> frozenset[str]:
     return frozenset(one.name for one in inside(expr) if isinstance(one, ir.Var))
 
 
-def _binds(node: Binder, part: ir.Expr) -> bool:
+def _binds(node: BINDERS, part: ir.Expr) -> bool:
     """Whether a part of a quantifier is about each element."""
     return any(part is getattr(node, name, None) for name in ("body", "given", "value", "part"))
 
@@ -134,21 +134,21 @@ def _abstract(subject: ir.Subject, before: ir.Expr, after: ir.Expr) -> tuple[str
     """Two conditions with a moment of a record, which may be anything, for each moment that is worked out in both."""
     both = set(inside(after))
     found = [one for one in dict.fromkeys(_worked_out(before)) if one in both]
-    used = {one.kind for one in (*inside(before), *both) if isinstance(one, ir.Get)} | {subject.kind}
-    for carrier in CARRIERS:
-        names = _moments_of(carrier)
-        if found and carrier not in used and len(found) <= len(names):
-            moment = ScalarType("moment")
-            record = ir.Var(carrier, RefType((carrier,)))
-            for one, name in zip(found, names, strict=False):
-                free = ir.Get(record, carrier, name, moment)
-                before, after = swapped(before, one, free), swapped(after, one, free)
-            return carrier, before, after
-    return "", before, after
+    carrier, free = _free(len(found), {subject.kind}, (*inside(before), *both)) if found else ("", ())
+    for one, moment in zip(found, free, strict=False):
+        before, after = swapped(before, one, moment), swapped(after, one, moment)
+    return carrier, before, after
 
 
-def _moments_of(kind: str) -> list[str]:
-    return [name for name, spec in SCHEMA.kinds[kind].fields.items() if spec.type == ScalarType("moment")]
+def _free(many: int, taken: set[str], exprs: Iterable[ir.Expr]) -> tuple[str, tuple[ir.Expr, ...]]:
+    """So many moments that may be anything, of a record of a kind that nothing else is about; none where there is none."""
+    used = taken | {one.kind for one in exprs if isinstance(one, ir.Get)}
+    for kind in CARRIERS:
+        names = [name for name, spec in SCHEMA.kinds[kind].fields.items() if spec.type == MOMENT]
+        if kind not in used and many <= len(names):
+            record = ir.Var(kind, RefType((kind,)))
+            return kind, tuple(ir.Get(record, kind, name, MOMENT) for name in names[:many])
+    return "", ()
 
 
 def _worked_out(expr: ir.Expr) -> Iterator[ir.Expr]:
